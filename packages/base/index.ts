@@ -1,0 +1,7 @@
+export { type Brand, type RegionCode, type RegionScope, type UnitId, regionScopeOf } from './ids.ts'
+export { type CanonicalValue, canonicalJson } from './canonical.ts'
+export { OutageError, assert, unreachable } from './defects.ts'
+export { type Refusal, type Result, ok, refuse, refusal } from './result.ts'
+export { type Lang, type Text, fill, t } from './text.ts'
+export { type FiscalYear, type Period, type SchoolYear, isPeriod, isSchoolYear, nextPeriod, previousPeriod, schoolYear } from './period.ts'
+export { type Stage, STAGES } from './stage.ts'

@@ -1,0 +1,11 @@
+import { fileURLToPath } from 'node:url'
+import { Worker, type WorkerOptions } from 'node:worker_threads'
+
+/**
+ * Starts a TypeScript file as a worker thread. Node 20 runs no TypeScript by itself and a loader that was registered at
+ * run time is not inherited, so the worker gets its own.
+ */
+export function startWorker(module: URL, options: WorkerOptions = {}): Worker {
+  const loader = import.meta.resolve('tsx')
+  return new Worker(fileURLToPath(module), { ...options, execArgv: ['--import', loader, ...(options.execArgv ?? [])] })
+}
