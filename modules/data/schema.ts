@@ -1,14 +1,21 @@
-import { STAGES, isPeriod } from '@kit/base'
+import { isPeriod, STAGES } from '@kit/base'
 import { z } from 'zod'
 
 /** What crosses the border of the data module: HTTP, CLI, other modules' screens. */
 
 export const TextSchema = z.object({ zh: z.string(), en: z.string() })
 export const StageSchema = z.enum(STAGES)
-export const PeriodSchema = z.string().refine(isPeriod, 'a school year such as 2020-2021 or a calendar year such as 2020')
+export const PeriodSchema = z
+  .string()
+  .refine(isPeriod, 'a school year such as 2020-2021 or a calendar year such as 2020')
 export const RegionCodeSchema = z.string().regex(/^\d{12}$/)
 
-export const RefusalSchema = z.object({ code: z.string(), at: z.string(), because: TextSchema, todo: TextSchema })
+export const RefusalSchema = z.object({
+  code: z.string(),
+  at: z.string(),
+  because: TextSchema,
+  todo: TextSchema,
+})
 
 export const RegionSchema = z.object({
   code: RegionCodeSchema,
@@ -21,7 +28,15 @@ export const RegionSchema = z.object({
 export type Region = z.infer<typeof RegionSchema>
 
 /** school: has its own identity code; campus and teaching point hang under a school; union: several schools, one legal entity. */
-export const UnitKindSchema = z.enum(['school', 'legal-entity', 'campus', 'teaching-point', 'union', 'group', 'region'])
+export const UnitKindSchema = z.enum([
+  'school',
+  'legal-entity',
+  'campus',
+  'teaching-point',
+  'union',
+  'group',
+  'region',
+])
 export const UnitSchema = z.object({
   id: z.string().min(1),
   kind: UnitKindSchema,
@@ -50,7 +65,15 @@ export const LocatorSchema = z.object({
 })
 export type Locator = z.infer<typeof LocatorSchema>
 
-export const SourceKindSchema = z.enum(['workbook', 'csv', 'form', 'register', 'document', 'demo', 'correction'])
+export const SourceKindSchema = z.enum([
+  'workbook',
+  'csv',
+  'form',
+  'register',
+  'document',
+  'demo',
+  'correction',
+])
 export const FactSourceSchema = z.object({
   id: z.string(),
   kind: SourceKindSchema,
@@ -102,11 +125,15 @@ export type Figure = z.infer<typeof FigureSchema>
 export const PeriodStateSchema = z.object({
   period: PeriodSchema,
   state: z.enum(['open', 'submitted', 'locked']),
-  submittedBy: z.string().nullable(), submittedAt: z.string().nullable(),
-  confirmedBy: z.string().nullable(), confirmedAt: z.string().nullable(),
+  submittedBy: z.string().nullable(),
+  submittedAt: z.string().nullable(),
+  confirmedBy: z.string().nullable(),
+  confirmedAt: z.string().nullable(),
   /** Digest of the facts at confirmation. */
   digest: z.string().nullable(),
-  figures: z.number().int(), contested: z.number().int(), schools: z.number().int(),
+  figures: z.number().int(),
+  contested: z.number().int(),
+  schools: z.number().int(),
 })
 export type PeriodState = z.infer<typeof PeriodStateSchema>
 
@@ -122,7 +149,17 @@ export const ProblemSchema = z.object({
 })
 export type Problem = z.infer<typeof ProblemSchema>
 
-export const ImportStateSchema = z.enum(['reading', 'checking', 'ready', 'refused', 'storing', 'stored', 'cancelled', 'interrupted', 'failed'])
+export const ImportStateSchema = z.enum([
+  'reading',
+  'checking',
+  'ready',
+  'refused',
+  'storing',
+  'stored',
+  'cancelled',
+  'interrupted',
+  'failed',
+])
 export const ImportSchema = z.object({
   id: z.string(),
   fileName: z.string(),
@@ -137,9 +174,23 @@ export const ImportSchema = z.object({
   counts: z.object({ error: z.number(), warning: z.number(), note: z.number() }),
   preview: z
     .object({
-      unitsNew: z.number(), unitsKnown: z.number(),
-      factsNew: z.number(), factsChanged: z.number(), factsSame: z.number(), factsContested: z.number(),
-      sample: z.array(z.object({ unit: z.string(), unitName: z.string(), metric: z.string(), stage: StageSchema, before: z.number().nullable(), after: z.number().nullable(), at: z.string() })),
+      unitsNew: z.number(),
+      unitsKnown: z.number(),
+      factsNew: z.number(),
+      factsChanged: z.number(),
+      factsSame: z.number(),
+      factsContested: z.number(),
+      sample: z.array(
+        z.object({
+          unit: z.string(),
+          unitName: z.string(),
+          metric: z.string(),
+          stage: StageSchema,
+          before: z.number().nullable(),
+          after: z.number().nullable(),
+          at: z.string(),
+        }),
+      ),
     })
     .nullable(),
   /** The first 500; the error workbook has all of them. */
@@ -151,6 +202,12 @@ export const ImportSchema = z.object({
 export type Import = z.infer<typeof ImportSchema>
 
 export const MetricViewSchema = z.object({
-  id: z.string(), title: TextSchema, definition: TextSchema, unit: z.string(), unitSymbol: TextSchema,
-  level: z.enum(['school', 'region']), stages: z.array(StageSchema), flags: z.array(z.string()),
+  id: z.string(),
+  title: TextSchema,
+  definition: TextSchema,
+  unit: z.string(),
+  unitSymbol: TextSchema,
+  level: z.enum(['school', 'region']),
+  stages: z.array(StageSchema),
+  flags: z.array(z.string()),
 })

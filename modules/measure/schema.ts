@@ -25,11 +25,16 @@ export const CellSchema = z.object({
 export type Cell = z.infer<typeof CellSchema>
 
 export const SchoolStageSchema = z.object({
-  unit: z.string(), name: z.string(), stage: StageSchema,
+  unit: z.string(),
+  name: z.string(),
+  stage: StageSchema,
   pupils: z.number().nullable(),
   /** Attributes the screens filter by, as codes of the vocabulary. */
-  kind: z.number().nullable(), urbanRural: z.number().nullable(), ownership: z.number().nullable(),
-  longitude: z.number().nullable(), latitude: z.number().nullable(),
+  kind: z.number().nullable(),
+  urbanRural: z.number().nullable(),
+  ownership: z.number().nullable(),
+  longitude: z.number().nullable(),
+  latitude: z.number().nullable(),
   /** In the order of `AssessmentResult.indicators` ids. */
   cells: z.array(CellSchema),
   reached: z.number().int(),
@@ -42,31 +47,53 @@ export const SchoolStageSchema = z.object({
 export type SchoolStage = z.infer<typeof SchoolStageSchema>
 
 /** A school's pull on a coefficient of variation: the county's CV without it, and the difference. */
-export const DriverSchema = z.object({ unit: z.string(), name: z.string(), without: z.number(), effect: z.number() })
+export const DriverSchema = z.object({
+  unit: z.string(),
+  name: z.string(),
+  without: z.number(),
+  effect: z.number(),
+})
 
 export const IndicatorStageSchema = z.object({
-  indicator: z.string(), stage: StageSchema, title: TextSchema, unit: z.string(), gapUnit: TextSchema,
-  better: z.enum(['higher', 'lower']), per: z.number(),
-  threshold: z.number().nullable(), floor: z.number().nullable(),
+  indicator: z.string(),
+  stage: StageSchema,
+  title: TextSchema,
+  unit: z.string(),
+  gapUnit: TextSchema,
+  better: z.enum(['higher', 'lower']),
+  per: z.number(),
+  threshold: z.number().nullable(),
+  floor: z.number().nullable(),
   /** Σ numerator / Σ denominator × per */
   mean: z.number().nullable(),
   /** Enrolment-weighted population standard deviation. */
   deviation: z.number().nullable(),
-  cv: z.number().nullable(), cvLimit: z.number().nullable(), verdict: VerdictSchema,
-  schools: z.number().int(), missing: z.number().int(), reaching: z.number().int(),
+  cv: z.number().nullable(),
+  cvLimit: z.number().nullable(),
+  verdict: VerdictSchema,
+  schools: z.number().int(),
+  missing: z.number().int(),
+  reaching: z.number().int(),
   drivers: z.array(DriverSchema),
 })
 export type IndicatorStage = z.infer<typeof IndicatorStageSchema>
 
 export const TestResultSchema = z.object({
-  id: z.string(), op: z.string(), title: TextSchema, part: z.string(),
+  id: z.string(),
+  op: z.string(),
+  title: TextSchema,
+  part: z.string(),
   stage: StageSchema.nullable(),
   verdict: VerdictSchema,
-  value: z.number().nullable(), compare: z.string().nullable(), limit: z.number().nullable(), unit: z.string().nullable(),
+  value: z.number().nullable(),
+  compare: z.string().nullable(),
+  limit: z.number().nullable(),
+  unit: z.string().nullable(),
   /** Schools that fail it (school-level tests), indicators (CV tests), tests (all, score). */
   failing: z.array(z.string()),
   missing: z.array(z.string()),
-  clause: z.string(), status: SourceStatusSchema,
+  clause: z.string(),
+  status: SourceStatusSchema,
   /** One plain sentence: what, by how much. */
   says: TextSchema,
   points: z.object({ got: z.number(), of: z.number() }).nullable(),
@@ -75,27 +102,52 @@ export type TestResult = z.infer<typeof TestResultSchema>
 
 export const AssessmentResultSchema = z.object({
   verdict: VerdictSchema,
-  stages: z.array(z.object({ stage: StageSchema, verdict: VerdictSchema, schools: z.number().int(), passing: z.number().int() })),
+  stages: z.array(
+    z.object({
+      stage: StageSchema,
+      verdict: VerdictSchema,
+      schools: z.number().int(),
+      passing: z.number().int(),
+    }),
+  ),
   tests: z.array(TestResultSchema),
   indicators: z.array(IndicatorStageSchema),
   /** Indicator ids in the order of every school's `cells`. */
   order: z.array(z.string()),
   schools: z.array(SchoolStageSchema),
-  excluded: z.array(z.object({ unit: z.string(), name: z.string(), stage: StageSchema.nullable(), rule: z.string(), because: TextSchema })),
+  excluded: z.array(
+    z.object({
+      unit: z.string(),
+      name: z.string(),
+      stage: StageSchema.nullable(),
+      rule: z.string(),
+      because: TextSchema,
+    }),
+  ),
   contested: z.number().int(),
 })
 export type AssessmentResult = z.infer<typeof AssessmentResultSchema>
 
 export const AssessmentHeadSchema = z.object({
   id: z.string(),
-  region: RegionCodeSchema, period: PeriodSchema,
-  pack: z.object({ id: z.string(), version: z.string(), digest: z.string(), title: TextSchema, unverified: z.number().int(), reviewBy: z.string() }),
+  region: RegionCodeSchema,
+  period: PeriodSchema,
+  pack: z.object({
+    id: z.string(),
+    version: z.string(),
+    digest: z.string(),
+    title: TextSchema,
+    unverified: z.number().int(),
+    reviewBy: z.string(),
+  }),
   engine: z.string(),
-  factsDigest: z.string(), resultDigest: z.string(),
+  factsDigest: z.string(),
+  resultDigest: z.string(),
   /** Facts recorded up to this instant were used; asking again with it gives the same bytes. */
   knownAt: z.string(),
   overlay: z.string().nullable(),
-  madeAt: z.string(), madeBy: z.string(),
+  madeAt: z.string(),
+  madeBy: z.string(),
   verdict: VerdictSchema,
 })
 export type AssessmentHead = z.infer<typeof AssessmentHeadSchema>
@@ -110,16 +162,48 @@ export interface LineageNode {
   readonly formula: { zh: string; en: string } | null
   readonly value: number | null
   readonly unit: string | null
-  readonly clause: { id: string; summary: { zh: string; en: string }; status: string; href: string | null } | null
-  readonly source: { file: string | null; sheet: string | null; cell: string | null; line: number | null; rows: string | null; raw: string | null; kind: string; importedBy: string; recordedAt: string } | null
+  readonly clause: {
+    id: string
+    summary: { zh: string; en: string }
+    status: string
+    href: string | null
+  } | null
+  readonly source: {
+    file: string | null
+    sheet: string | null
+    cell: string | null
+    line: number | null
+    rows: string | null
+    raw: string | null
+    kind: string
+    importedBy: string
+    recordedAt: string
+  } | null
   readonly standing: 'sole' | 'chosen' | 'contested' | null
   readonly inputs: readonly LineageNode[]
 }
 export const LineageSchema: z.ZodType<LineageNode> = z.lazy(() =>
   z.object({
-    title: TextSchema, formula: TextSchema.nullable(), value: z.number().nullable(), unit: z.string().nullable(),
-    clause: z.object({ id: z.string(), summary: TextSchema, status: z.string(), href: z.string().nullable() }).nullable(),
-    source: z.object({ file: z.string().nullable(), sheet: z.string().nullable(), cell: z.string().nullable(), line: z.number().nullable(), rows: z.string().nullable(), raw: z.string().nullable(), kind: z.string(), importedBy: z.string(), recordedAt: z.string() }).nullable(),
+    title: TextSchema,
+    formula: TextSchema.nullable(),
+    value: z.number().nullable(),
+    unit: z.string().nullable(),
+    clause: z
+      .object({ id: z.string(), summary: TextSchema, status: z.string(), href: z.string().nullable() })
+      .nullable(),
+    source: z
+      .object({
+        file: z.string().nullable(),
+        sheet: z.string().nullable(),
+        cell: z.string().nullable(),
+        line: z.number().nullable(),
+        rows: z.string().nullable(),
+        raw: z.string().nullable(),
+        kind: z.string(),
+        importedBy: z.string(),
+        recordedAt: z.string(),
+      })
+      .nullable(),
     standing: z.enum(['sole', 'chosen', 'contested']).nullable(),
     inputs: z.array(LineageSchema),
   }),
@@ -127,7 +211,9 @@ export const LineageSchema: z.ZodType<LineageNode> = z.lazy(() =>
 
 /** A plan as an overlay of facts: what would be different. */
 export const OverlayChangeSchema = z.object({
-  unit: z.string(), metric: z.string(), stage: StageSchema,
+  unit: z.string(),
+  metric: z.string(),
+  stage: StageSchema,
   change: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('set'), value: z.number() }),
     z.object({ kind: z.literal('add'), value: z.number() }),
@@ -140,9 +226,13 @@ export const OverlayChangeSchema = z.object({
 export type OverlayChange = z.infer<typeof OverlayChangeSchema>
 
 export const OverlaySchema = z.object({
-  id: z.string(), name: z.string().min(1).max(80), period: PeriodSchema, note: z.string(),
+  id: z.string(),
+  name: z.string().min(1).max(80),
+  period: PeriodSchema,
+  note: z.string(),
   changes: z.array(OverlayChangeSchema),
-  madeBy: z.string(), madeAt: z.string(),
+  madeBy: z.string(),
+  madeAt: z.string(),
 })
 export type Overlay = z.infer<typeof OverlaySchema>
 
@@ -154,14 +244,35 @@ export const TrendSchema = z.object({
       /** True for next year's forecast if nothing changes. */
       forecast: z.boolean(),
       verdict: VerdictSchema,
-      indicators: z.array(z.object({ indicator: z.string(), stage: StageSchema, mean: z.number().nullable(), cv: z.number().nullable(), reaching: z.number(), schools: z.number(), verdict: VerdictSchema })),
+      indicators: z.array(
+        z.object({
+          indicator: z.string(),
+          stage: StageSchema,
+          mean: z.number().nullable(),
+          cv: z.number().nullable(),
+          reaching: z.number(),
+          schools: z.number(),
+          verdict: VerdictSchema,
+        }),
+      ),
     }),
   ),
 })
 export type Trend = z.infer<typeof TrendSchema>
 
 export const PackSummarySchema = z.object({
-  id: z.string(), version: z.string(), digest: z.string(), title: TextSchema, programme: z.string(),
-  from: z.string(), until: z.string().nullable(), reviewBy: z.string(), reviewDue: z.boolean(),
-  clauses: z.number(), parameters: z.number(), indicators: z.number(), tests: z.number(), unverified: z.number(),
+  id: z.string(),
+  version: z.string(),
+  digest: z.string(),
+  title: TextSchema,
+  programme: z.string(),
+  from: z.string(),
+  until: z.string().nullable(),
+  reviewBy: z.string(),
+  reviewDue: z.boolean(),
+  clauses: z.number(),
+  parameters: z.number(),
+  indicators: z.number(),
+  tests: z.number(),
+  unverified: z.number(),
 })

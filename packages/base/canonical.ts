@@ -1,7 +1,10 @@
 import { assert } from './defects.ts'
 
 export type CanonicalValue =
-  | string | number | boolean | null
+  | string
+  | number
+  | boolean
+  | null
   | readonly CanonicalValue[]
   | { readonly [key: string]: CanonicalValue | undefined }
 

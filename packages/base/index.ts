@@ -1,7 +1,16 @@
-export { type Brand, type RegionCode, type RegionScope, type UnitId, regionScopeOf } from './ids.ts'
 export { type CanonicalValue, canonicalJson } from './canonical.ts'
-export { OutageError, assert, unreachable } from './defects.ts'
-export { type Refusal, type Result, ok, refuse, refusal } from './result.ts'
-export { type Lang, type Text, fill, t } from './text.ts'
-export { type FiscalYear, type Period, type SchoolYear, isPeriod, isSchoolYear, nextPeriod, previousPeriod, schoolYear } from './period.ts'
-export { type Stage, STAGES } from './stage.ts'
+export { assert, OutageError, unreachable } from './defects.ts'
+export { type Brand, type RegionCode, type RegionScope, regionScopeOf, type UnitId } from './ids.ts'
+export {
+  type FiscalYear,
+  isPeriod,
+  isSchoolYear,
+  nextPeriod,
+  type Period,
+  previousPeriod,
+  type SchoolYear,
+  schoolYear,
+} from './period.ts'
+export { ok, type Refusal, type Result, refusal, refuse } from './result.ts'
+export { STAGES, type Stage } from './stage.ts'
+export { fill, type Lang, type Text, t } from './text.ts'

@@ -7,5 +7,8 @@ import { Worker, type WorkerOptions } from 'node:worker_threads'
  */
 export function startWorker(module: URL, options: WorkerOptions = {}): Worker {
   const loader = import.meta.resolve('tsx')
-  return new Worker(fileURLToPath(module), { ...options, execArgv: ['--import', loader, ...(options.execArgv ?? [])] })
+  return new Worker(fileURLToPath(module), {
+    ...options,
+    execArgv: ['--import', loader, ...(options.execArgv ?? [])],
+  })
 }

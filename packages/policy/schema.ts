@@ -87,9 +87,32 @@ export type Expr =
  * Missing in → missing out, except `known(x)`, and `or`/`and` where one side already decides.
  */
 export type ExprFunction =
-  | '+' | '-' | '*' | '/' | 'neg' | '=' | '!=' | '<' | '<=' | '>' | '>=' | 'and' | 'or' | 'not'
-  | 'min' | 'max' | 'ceil' | 'floor' | 'if' | 'known'
-  | 'total' | 'mean-of' | 'count' | 'share' | 'smallest' | 'largest'
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | 'neg'
+  | '='
+  | '!='
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | 'and'
+  | 'or'
+  | 'not'
+  | 'min'
+  | 'max'
+  | 'ceil'
+  | 'floor'
+  | 'if'
+  | 'known'
+  | 'total'
+  | 'mean-of'
+  | 'count'
+  | 'share'
+  | 'smallest'
+  | 'largest'
 
 /** An expression with its text and place, so that a screen can show it and an error can point at it. */
 export interface Formula {
@@ -134,7 +157,12 @@ export interface Scope {
   readonly stages: readonly Stage[]
   /** Schools whose rows take part; a school-level condition over attribute metrics. */
   readonly include: Formula
-  readonly exclude: readonly { readonly id: string; readonly title: Text; readonly when: Formula; readonly source: Source }[]
+  readonly exclude: readonly {
+    readonly id: string
+    readonly title: Text
+    readonly when: Formula
+    readonly source: Source
+  }[]
   /** Records with counted = 0 (是否计校数) are added to their parent before anything is measured. */
   readonly mergeUncounted: boolean
   /** Parameter with one weight a stage (1 : 1.1 : 1.32) for splitting whole-school figures. */
@@ -159,19 +187,54 @@ export type TestStageScope = { readonly stages: readonly Stage[] | null }
 /** The closed, versioned set of rule operations. */
 export type Test =
   /** Every school-stage: at least `k` indicators reach their threshold, the rest at least `floor` of it. */
-  | (TestBase & TestStageScope & { readonly op: 'at-least-k@1'; readonly indicators: readonly string[]; readonly k: number; readonly floor: string })
+  | (TestBase &
+      TestStageScope & {
+        readonly op: 'at-least-k@1'
+        readonly indicators: readonly string[]
+        readonly k: number
+        readonly floor: string
+      })
   /** County-stage: each indicator's enrolment-weighted CV is within the limit (a parameter by stage). */
-  | (TestBase & TestStageScope & { readonly op: 'cv-each@1'; readonly indicators: readonly string[]; readonly limit: string })
+  | (TestBase &
+      TestStageScope & {
+        readonly op: 'cv-each@1'
+        readonly indicators: readonly string[]
+        readonly limit: string
+      })
   /** County-stage: the plain mean of the CVs is within the limit. */
-  | (TestBase & TestStageScope & { readonly op: 'cv-mean@1'; readonly indicators: readonly string[]; readonly limit: string })
+  | (TestBase &
+      TestStageScope & {
+        readonly op: 'cv-mean@1'
+        readonly indicators: readonly string[]
+        readonly limit: string
+      })
   /** One comparison on region-level figures and aggregates. */
-  | (TestBase & { readonly op: 'region-value@1'; readonly value: Formula; readonly compare: Comparison; readonly limit: Formula; readonly unit: string })
+  | (TestBase & {
+      readonly op: 'region-value@1'
+      readonly value: Formula
+      readonly compare: Comparison
+      readonly limit: Formula
+      readonly unit: string
+    })
   /** One comparison a school(-stage); passes when at least `share` (parameter or 1) of the schools in scope pass. */
-  | (TestBase & TestStageScope & { readonly op: 'school-value@1'; readonly value: Formula; readonly compare: Comparison; readonly limit: Formula; readonly unit: string; readonly when?: Formula; readonly share: number | string })
+  | (TestBase &
+      TestStageScope & {
+        readonly op: 'school-value@1'
+        readonly value: Formula
+        readonly compare: Comparison
+        readonly limit: Formula
+        readonly unit: string
+        readonly when?: Formula
+        readonly share: number | string
+      })
   /** A qualitative item: a person attests it (metric of type flag) with evidence. */
   | (TestBase & { readonly op: 'attested@1'; readonly metric: string })
   /** Points: each item gives its weight when it passes; deductions by formula; passes at `pass` points. */
-  | (TestBase & { readonly op: 'score@1'; readonly items: readonly { readonly test: string; readonly points: number; readonly deduct?: Formula }[]; readonly pass: string })
+  | (TestBase & {
+      readonly op: 'score@1'
+      readonly items: readonly { readonly test: string; readonly points: number; readonly deduct?: Formula }[]
+      readonly pass: string
+    })
   /** All of the named tests. */
   | (TestBase & { readonly op: 'all@1'; readonly of: readonly string[] })
 
@@ -211,7 +274,16 @@ export interface Pack {
 
 export interface Vocabulary {
   readonly metrics: ReadonlyMap<string, Metric>
-  readonly units: ReadonlyMap<string, { readonly id: string; readonly title: Text; readonly symbol: Text; readonly dimension: string; readonly scale: number }>
+  readonly units: ReadonlyMap<
+    string,
+    {
+      readonly id: string
+      readonly title: Text
+      readonly symbol: Text
+      readonly dimension: string
+      readonly scale: number
+    }
+  >
 }
 
 export type { Lang }

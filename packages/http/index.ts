@@ -1,0 +1,1 @@
+export { type AnyRoute, type FileAnswer, type RouteDefinition, route, type Upload } from './route.ts'

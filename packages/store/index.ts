@@ -1,0 +1,1 @@
+export type { Actor, LedgerEntry, Store, Tx } from './types.ts'
