@@ -1,0 +1,1 @@
+export type { Caller, ModuleDefinition, Permission } from './caller.ts'
