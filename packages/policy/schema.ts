@@ -50,6 +50,8 @@ export interface Parameter {
   readonly title: Text
   readonly unit: string
   readonly values: readonly DatedValue[]
+  /** For a parameter that selects between readings of the law: what each value means. */
+  readonly choices?: readonly { readonly value: number; readonly title: Text }[]
 }
 
 /** What a metric's figures may never be used for; every screen, export and API obeys. */
@@ -69,14 +71,21 @@ export interface Metric {
   readonly stages: readonly Stage[]
   readonly minimum?: number
   readonly maximum?: number
-  readonly codes?: readonly { readonly code: number; readonly title: Text }[]
+  /** `stages`: what a school of this kind teaches, so that a stage without figures is missing and not forgotten. */
+  readonly codes?: readonly {
+    readonly code: number
+    readonly title: Text
+    readonly stages?: readonly Stage[]
+  }[]
+  /** For attested items: what has to lie in the file before a person may say yes. */
+  readonly evidence?: Text
   readonly flags: readonly PolicyFlag[]
   readonly source: Source | null
 }
 
 /** A parsed expression of the pack language (closed set of operations; docs/pack-language.md). */
 export type Expr =
-  | { readonly op: 'number'; readonly value: number }
+  | { readonly op: 'number'; readonly value: number; readonly unit?: string }
   | { readonly op: 'metric'; readonly id: string; readonly stage?: Stage }
   | { readonly op: 'parameter'; readonly id: string }
   | { readonly op: 'call'; readonly fn: ExprFunction; readonly args: readonly Expr[] }
@@ -282,6 +291,10 @@ export interface Vocabulary {
       readonly symbol: Text
       readonly dimension: string
       readonly scale: number
+      /** What it is made of (`m2/person`); several where the same word covers several (`/100 pupils`). */
+      readonly forms?: readonly string[]
+      /** Factor between the plain ratio and this unit: 100 for per cent. */
+      readonly per?: number
     }
   >
 }

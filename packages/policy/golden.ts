@@ -1,0 +1,184 @@
+import { STAGES, type Stage } from '@kit/base'
+import { z } from 'zod'
+
+/**
+ * Worked examples of a pack (`policies/<pack>/golden/*.yaml`): a small county, written out, and what must come out of it.
+ * The arithmetic stands in the file as a comment. `null`, or a figure that is not there, is missing.
+ */
+
+const Figures = z.record(z.string(), z.number().nullable())
+const byStage = Object.fromEntries(STAGES.map(stage => [stage, Figures.optional()])) as Record<
+  Stage,
+  z.ZodOptional<typeof Figures>
+>
+const Verdict = z.enum(['pass', 'fail', 'undetermined', 'not-applicable'])
+const StageName = z.enum(STAGES)
+const number = z.number().nullable()
+
+const School = z.strictObject({
+  id: z.string(),
+  /** The school an uncounted campus or teaching point belongs to. */
+  parent: z.string().optional(),
+  ...byStage,
+})
+
+const ExpectedCell = z.strictObject({
+  value: number.optional(),
+  numerator: number.optional(),
+  standing: z.enum(['reaches', 'floor', 'below', 'missing', 'none']).optional(),
+  gap: number.optional(),
+  /** Id of the relaxation that was applied; `null`: none. */
+  relaxation: z.string().nullable().optional(),
+})
+
+const Expected = z.strictObject({
+  verdict: Verdict.optional(),
+  /** One school-stage each; only what is named is compared. `cells` by indicator id. */
+  schools: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        stage: StageName,
+        verdict: Verdict.optional(),
+        reached: z.number().int().optional(),
+        fails: z.array(z.string()).optional(),
+        merged: z.array(z.string()).optional(),
+        cells: z.record(z.string(), ExpectedCell).optional(),
+      }),
+    )
+    .optional(),
+  indicators: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        stage: StageName,
+        mean: number.optional(),
+        deviation: number.optional(),
+        cv: number.optional(),
+        cvLimit: number.optional(),
+        threshold: number.optional(),
+        verdict: Verdict.optional(),
+        schools: z.number().int().optional(),
+        missing: z.number().int().optional(),
+      }),
+    )
+    .optional(),
+  /** `stage` only for tests that give one result a stage. `failing` and `missing` are compared as sets. */
+  tests: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        stage: StageName.optional(),
+        verdict: Verdict.optional(),
+        value: number.optional(),
+        limit: number.optional(),
+        failing: z.array(z.string()).optional(),
+        points: z.number().optional(),
+      }),
+    )
+    .optional(),
+  /** Exactly these schools are left out, by these exclusion ids of the scope. */
+  excluded: z.array(z.strictObject({ id: z.string(), rule: z.string() })).optional(),
+})
+
+export const GoldenFileSchema = z.strictObject({
+  /** |a − b| ≤ tolerance, absolute. */
+  tolerance: z.number().nonnegative(),
+  /** Day on which the parameters are read, unless a case says otherwise. */
+  day: z.iso.date(),
+  period: z.string(),
+  /** Figures every school has unless it says otherwise, only for the stages the school itself names. */
+  defaults: z.strictObject(byStage).optional(),
+  cases: z.array(
+    z.strictObject({
+      name: z.string(),
+      day: z.iso.date().optional(),
+      /** Values of parameters with choices, where the case tests another reading than the pack's. */
+      choose: z.record(z.string(), z.number()).optional(),
+      /** Figures of the county as a whole. */
+      region: Figures.optional(),
+      schools: z.array(School).default([]),
+      expect: Expected,
+    }),
+  ),
+  /** Published tables of single CVs with their composite, rounded to `places` decimals by the publisher. */
+  composites: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        stage: StageName,
+        cvs: z.array(z.number()),
+        published: z.number(),
+        places: z.number().int(),
+      }),
+    )
+    .default([]),
+})
+
+export type GoldenText = z.infer<typeof GoldenFileSchema>
+export type GoldenExpectation = z.infer<typeof Expected>
+
+export interface GoldenFigure {
+  readonly metric: string
+  readonly stage: Stage
+  readonly value: number | null
+}
+export interface GoldenSchool {
+  readonly id: string
+  readonly parent: string | null
+  readonly figures: readonly GoldenFigure[]
+}
+export interface GoldenCase {
+  readonly name: string
+  /** `policies/…/golden/file.yaml:12` */
+  readonly at: string
+  readonly day: string
+  readonly period: string
+  readonly tolerance: number
+  readonly choose: Readonly<Record<string, number>>
+  readonly region: readonly GoldenFigure[]
+  readonly schools: readonly GoldenSchool[]
+  readonly expect: GoldenExpectation
+}
+export interface GoldenComposite {
+  readonly name: string
+  readonly at: string
+  readonly stage: Stage
+  readonly cvs: readonly number[]
+  readonly published: number
+  readonly places: number
+}
+export interface Golden {
+  readonly cases: readonly GoldenCase[]
+  readonly composites: readonly GoldenComposite[]
+}
+
+/** Spreads the defaults over the schools of a file. `at(path)` gives the place of a node, for messages. */
+export function readGolden(text: GoldenText, at: (path: readonly (string | number)[]) => string): Golden {
+  const cases = text.cases.map((c, i): GoldenCase => ({
+    name: c.name,
+    at: at(['cases', i]),
+    day: c.day ?? text.day,
+    period: text.period,
+    tolerance: text.tolerance,
+    choose: c.choose ?? {},
+    region: Object.entries(c.region ?? {}).map(([metric, value]) => ({ metric, stage: 'all', value })),
+    schools: c.schools.map(school => ({
+      id: school.id,
+      parent: school.parent ?? null,
+      figures: STAGES.flatMap(stage => figuresOf(school[stage], text.defaults?.[stage], stage)),
+    })),
+    expect: c.expect,
+  }))
+  const composites = text.composites.map((c, i) => ({ ...c, at: at(['composites', i]) }))
+  return { cases, composites }
+}
+
+function figuresOf(
+  own: Readonly<Record<string, number | null>> | undefined,
+  defaults: Readonly<Record<string, number | null>> | undefined,
+  stage: Stage,
+): GoldenFigure[] {
+  if (own === undefined) return []
+  return Object.entries({ ...defaults, ...own }).map(([metric, value]) => ({ metric, stage, value }))
+}
