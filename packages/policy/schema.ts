@@ -77,6 +77,11 @@ export interface Metric {
     readonly title: Text
     readonly stages?: readonly Stage[]
   }[]
+  /**
+   * How the figure of an uncounted campus or point joins its parent's. Unless said otherwise: counts, amounts and money
+   * are added; of everything else the parent's stays.
+   */
+  readonly merge?: 'add' | 'largest' | 'smallest' | 'parent'
   /** For attested items: what has to lie in the file before a person may say yes. */
   readonly evidence?: Text
   readonly flags: readonly PolicyFlag[]
