@@ -1,1 +1,7 @@
+export { sendRefusals } from './answer.ts'
+export { checkInput } from './input.ts'
+export { type Gate, type MountOptions, mountRoutes } from './mount.ts'
+export { openApiOf } from './openapi.ts'
 export { type AnyRoute, type FileAnswer, type RouteDefinition, route, type Upload } from './route.ts'
+export { createHttp, HTTP_DEFAULTS, type HttpOptions } from './server.ts'
+export { serveWeb } from './web.ts'
