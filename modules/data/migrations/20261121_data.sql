@@ -12,6 +12,7 @@ create table data_regions (
   constraint data_one_record_per_region primary key (region_code)
 );
 
+-- Columns `…_by` keep the name a person had on that day; the ledger has the id.
 -- A file, a form, a correction: one act of bringing in figures. Its instant is the instant of all its facts and units.
 create table data_sources (
   region_code  text collate "C" not null,
@@ -104,7 +105,8 @@ create table data_periods (
   unit_id     text collate "C",            -- null: the whole region; else one school about its own figures
   digest      text,                        -- of the figures, at submission and confirmation of the region
   reason      text check (reason <> ''),
-  made_by     text not null,
+  made_by     text not null,               -- id of the person: submitter and confirmer must differ
+  made_by_name text not null,
   made_at     timestamptz(3) not null,
   constraint data_one_step_at_a_time primary key (region_code, period, seq),
   constraint data_step_of_a_unit foreign key (region_code, unit_id) references data_units (region_code, unit_id)
