@@ -1,0 +1,126 @@
+import type { Tx } from '@kit/store'
+import { type RawBuilder, sql } from 'kysely'
+import type { FigureKey } from '../errors.ts'
+import type { Standing } from '../rules/resolve.ts'
+import type { DataTables } from './tables.ts'
+
+/** Which figures of a region; a missing condition means all. */
+export interface FigureFilter {
+  readonly region: string
+  readonly knownAt: Date | null
+  readonly periods: readonly string[] | null
+  readonly metrics: readonly string[] | null
+  readonly units: readonly string[] | null
+  readonly stages: readonly string[] | null
+}
+
+/**
+ * The same decision as rules/resolve.ts, in SQL, for a whole region at once: one row a key with its official entry and its
+ * standing. The two are tested against each other on generated histories.
+ *
+ * `run` numbers the stretches of an unbroken stream that has a value; `since` is where the present stretch began.
+ */
+function resolved(filter: FigureFilter): RawBuilder<unknown> {
+  const known = sql`coalesce(${filter.knownAt}::timestamptz, 'infinity')`
+  const among = (column: string, values: readonly string[] | null) =>
+    values === null ? sql`` : sql`and ${sql.ref(column)} = any(${[...values]})`
+  return sql`
+    with entry as (
+      select f.period, f.unit_id, f.metric, f.stage, s.stream, f.recorded_at, f.source_id, f.seq, f.value, f.text,
+        f.value is not null or f.text is not null as valued
+      from data_facts f join data_sources s on s.region_code = f.region_code and s.source_id = f.source_id
+      where f.region_code = ${filter.region} and s.region_code = ${filter.region} and f.recorded_at <= ${known}
+        ${among('f.period', filter.periods)} ${among('f.metric', filter.metrics)}
+        ${among('f.unit_id', filter.units)} ${among('f.stage', filter.stages)}
+    ), stretch as (
+      select *, count(*) filter (where not valued) over w as run, lead(1) over w is null as is_head
+      from entry window w as (partition by period, unit_id, metric, stage, stream order by recorded_at)
+    ), dated as (
+      select *, case when valued then min(recorded_at) filter (where valued)
+        over (partition by period, unit_id, metric, stage, stream, run) else recorded_at end as since
+      from stretch
+    ), choice as (
+      select distinct on (c.period, c.unit_id, c.metric, c.stage)
+        c.period, c.unit_id, c.metric, c.stage, s.stream as chosen_stream, f.value as chosen_value, f.text as chosen_text,
+        c.recorded_at as chosen_at
+      from data_choices c
+        join data_facts f on f.region_code = c.region_code and f.source_id = c.source_id and f.seq = c.seq
+        join data_sources s on s.region_code = f.region_code and s.source_id = f.source_id
+      where c.region_code = ${filter.region} and f.region_code = ${filter.region} and s.region_code = ${filter.region}
+        and c.recorded_at <= ${known}
+      order by c.period, c.unit_id, c.metric, c.stage, c.recorded_at desc
+    ), ranked as (
+      select d.*, c.chosen_stream, c.chosen_value, c.chosen_text, c.chosen_at,
+        row_number() over best as rank, first_value(value) over best as official_value,
+        first_value(text) over best as official_text
+      from dated d left join choice c using (period, unit_id, metric, stage)
+      where is_head
+      window best as (partition by period, unit_id, metric, stage
+        order by coalesce(stream = chosen_stream, false) desc, valued desc, since, stream)
+    )
+    select period, unit_id, metric, stage,
+      max(value) filter (where rank = 1) as value,
+      max(source_id::text || ':' || seq) filter (where rank = 1) as fact,
+      case when not bool_or(${isRival}) then 'sole'
+        when bool_or(rank = 1 and stream = chosen_stream) then 'chosen' else 'contested' end as standing,
+      coalesce(bool_or(${isRival}) and bool_or(rank = 1 and stream = chosen_stream)
+        and (bool_or(rank = 1 and (value, text) is distinct from (chosen_value, chosen_text))
+          or bool_or(${isRival} and recorded_at > chosen_at)), false) as outdated
+    from ranked group by period, unit_id, metric, stage`
+}
+
+const isRival = sql`(rank > 1 and valued and (value, text) is distinct from (official_value, official_text))`
+
+export interface FigureRecord extends FigureKey {
+  readonly value: number | null
+  readonly fact: string
+  readonly standing: Standing
+  readonly outdated: boolean
+}
+
+/** Every figure in the order of period, unit, metric, stage. */
+export async function loadFigures(tx: Tx, filter: FigureFilter): Promise<FigureRecord[]> {
+  const { rows } = await sql<FigureRecord>`
+    select period, unit_id as unit, metric, stage, value, fact, standing, outdated
+    from (${resolved(filter)}) r order by r.period, r.unit_id, r.metric, r.stage`.execute(
+    tx.tables<DataTables>(),
+  )
+  return rows
+}
+
+export interface FigurePage {
+  readonly total: number
+  readonly keys: readonly FigureKey[]
+}
+
+export async function loadFigureKeys(
+  tx: Tx,
+  filter: FigureFilter,
+  page: { readonly standing: Standing | null; readonly offset: number; readonly limit: number },
+): Promise<FigurePage> {
+  const { rows } = await sql<FigureKey & { total: number; unit: string | null }>`
+    with figure as materialized (${resolved(filter)}), wanted as (
+      select * from figure where ${page.standing}::text is null or standing = ${page.standing}
+    ), page as (
+      select period, unit_id as unit, metric, stage from wanted order by period desc, unit_id, metric, stage
+      offset ${page.offset} limit ${page.limit})
+    select total, page.* from (select count(*) as total from wanted) n left join page on true
+    order by period desc, unit, metric, stage`.execute(tx.tables<DataTables>())
+  const keys = rows.filter(r => r.unit !== null).map(({ total: _, ...key }) => key)
+  return { total: rows[0]?.total ?? 0, keys }
+}
+
+export interface PeriodCounts {
+  readonly period: string
+  readonly figures: number
+  readonly contested: number
+  readonly schools: number
+}
+
+export async function countFigures(tx: Tx, filter: FigureFilter): Promise<PeriodCounts[]> {
+  const { rows } = await sql<PeriodCounts>`
+    select period, count(*) as figures, count(*) filter (where standing = 'contested') as contested,
+      count(distinct unit_id) filter (where unit_id <> ${filter.region}) as schools
+    from (${resolved(filter)}) r group by period order by period`.execute(tx.tables<DataTables>())
+  return rows
+}
