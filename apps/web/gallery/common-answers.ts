@@ -1,0 +1,46 @@
+import type { Me, ScreenState } from '@kit/ui-kit'
+
+export const demoMe: Me = {
+  person: { id: 'p1', name: '统计员（演示）' },
+  roles: ['statistics'],
+  permissions: [
+    'data.read',
+    'data.import',
+    'data.correct',
+    'data.choose',
+    'data.submit',
+    'measure.read',
+    'measure.assess',
+    'measure.plan',
+    'account.report',
+  ],
+  region: {
+    code: '990001000000',
+    name: { zh: '青川区（演示数据）', en: 'Qingchuan District (demonstration)' },
+    synthetic: true,
+  },
+  unit: null,
+  version: '0.1.0',
+  demo: true,
+}
+
+const person = { submittedBy: '统计员（演示）', submittedAt: '2021-01-08T02:10:00Z' }
+const locked = {
+  ...person,
+  confirmedBy: '数据确认人（演示）',
+  confirmedAt: '2021-01-12T06:30:00Z',
+  digest: 'a3f1c29e',
+}
+const open = { submittedBy: null, submittedAt: null, confirmedBy: null, confirmedAt: null, digest: null }
+
+/** What the shell itself asks for, the same in every state of every screen. */
+export const commonAnswers: ScreenState['answers'] = {
+  'GET /api/me': { body: demoMe },
+  'GET /api/data/990001000000/periods': {
+    body: [
+      { period: '2020-2021', state: 'open', ...open, figures: 9120, contested: 2, schools: 165 },
+      { period: '2019-2020', state: 'locked', ...locked, figures: 9044, contested: 0, schools: 163 },
+      { period: '2018-2019', state: 'locked', ...locked, figures: 8987, contested: 0, schools: 160 },
+    ],
+  },
+}

@@ -1,0 +1,9 @@
+import { kitMessages, type Messages, type Screen } from '@kit/ui-kit'
+import { messages as measureMessages, screens as measureScreens } from '@loop/measure/ui'
+import en from './messages/en.json' with { type: 'json' }
+import zh from './messages/zh.json' with { type: 'json' }
+
+/** Every screen of the product, in the order of the navigation. */
+export const SCREENS: readonly Screen[] = [...measureScreens]
+
+export const MESSAGES: readonly Messages[] = [kitMessages, { namespace: 'shell', zh, en }, measureMessages]

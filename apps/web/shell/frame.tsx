@@ -1,0 +1,53 @@
+import { Failure, Loading, type Me, MeProvider, MeSchema, SignedOutError, useAnswer } from '@kit/ui-kit'
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { useState } from 'react'
+import { DemoBanner } from './demo-banner.tsx'
+import css from './frame.module.css'
+import { Navigation, NavigationDrawer } from './navigation.tsx'
+import { SelectionDefaults } from './selection-defaults.tsx'
+import { SkipLink } from './skip-link.tsx'
+import { Toolbar } from './toolbar.tsx'
+import { useSlash } from './use-slash.ts'
+
+/** Nobody sees a screen before the server has said who is signed in. */
+export function Frame() {
+  const me = useAnswer(MeSchema, '/api/me')
+  const { href } = useLocation()
+  if (me.error instanceof SignedOutError) return <Navigate to="/sign-in" search={{ to: href }} replace />
+  if (me.data) return <SignedIn me={me.data} />
+  if (me.error) {
+    return (
+      <main className={css.alone}>
+        <Failure error={me.error} retry={() => void me.refetch()} />
+      </main>
+    )
+  }
+  return (
+    <main className={css.alone}>
+      <Loading lines={4} />
+    </main>
+  )
+}
+
+function SignedIn({ me }: { me: Me }) {
+  const [open, setOpen] = useState(false)
+  useSlash()
+  return (
+    <MeProvider me={me}>
+      <SelectionDefaults>
+        <SkipLink />
+        <div className={css.frame}>
+          <Navigation />
+          <div className={css.body}>
+            <Toolbar openNavigation={() => setOpen(true)} />
+            {me.region.synthetic && <DemoBanner />}
+            <main id="main" className={css.main} tabIndex={-1}>
+              <Outlet />
+            </main>
+          </div>
+        </div>
+        <NavigationDrawer open={open} close={() => setOpen(false)} />
+      </SelectionDefaults>
+    </MeProvider>
+  )
+}

@@ -1,0 +1,34 @@
+import {
+  ApartmentOutlined,
+  BookOutlined,
+  BulbOutlined,
+  CheckSquareOutlined,
+  ClusterOutlined,
+  CompassOutlined,
+  DatabaseOutlined,
+  FileTextOutlined,
+  ImportOutlined,
+  LockOutlined,
+  TableOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
+import type { ComponentType } from 'react'
+
+const ICONS: Readonly<Record<string, ComponentType>> = {
+  overview: CompassOutlined,
+  table: TableOutlined,
+  tests: CheckSquareOutlined,
+  'what-if': BulbOutlined,
+  packs: BookOutlined,
+  import: ImportOutlined,
+  data: DatabaseOutlined,
+  periods: LockOutlined,
+  report: FileTextOutlined,
+  people: TeamOutlined,
+  schools: ClusterOutlined,
+}
+
+export function ScreenIcon({ name }: { name: string | undefined }) {
+  const Icon = (name && ICONS[name]) || ApartmentOutlined
+  return <Icon />
+}

@@ -1,0 +1,31 @@
+import { UserOutlined } from '@ant-design/icons'
+import { useMe, useWords } from '@kit/ui-kit'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Button, Dropdown } from 'antd'
+import { signOut } from '../sign-in/auth.ts'
+
+export function PersonMenu() {
+  const w = useWords('shell')
+  const me = useMe()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const leave = async () => {
+    await signOut()
+    queries.clear()
+    await navigate({ to: '/sign-in' })
+  }
+  const items = [
+    { key: 'roles', disabled: true, label: me.roles.map(role => w(`role.${role}`)).join(w('listComma')) },
+    { key: 'version', disabled: true, label: w('version', { version: me.version }) },
+    { type: 'divider' as const },
+    { key: 'leave', label: w('signOut'), onClick: () => void leave() },
+  ]
+  return (
+    <Dropdown menu={{ items }} trigger={['click']}>
+      <Button type="text" icon={<UserOutlined />}>
+        {me.person.name}
+      </Button>
+    </Dropdown>
+  )
+}

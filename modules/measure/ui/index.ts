@@ -1,0 +1,20 @@
+import type { Messages, Screen } from '@kit/ui-kit'
+import en from './messages/en.json' with { type: 'json' }
+import zh from './messages/zh.json' with { type: 'json' }
+
+export const messages: Messages = { namespace: 'measure', zh, en }
+
+/** Screens of the measure module, in the order of the navigation. */
+export const screens: readonly Screen[] = [
+  {
+    path: '/overview',
+    titleKey: 'measure:overview.title',
+    navGroup: 'measure',
+    icon: 'overview',
+    permission: 'measure.read',
+    load: () => import('./overview/overview.tsx'),
+  },
+]
+
+/** Only the gallery asks for them; the product's build leaves them out. */
+export const states = () => import('./states.ts').then(m => m.states)

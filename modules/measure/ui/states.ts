@@ -1,0 +1,4 @@
+import type { ScreenStates } from '@kit/ui-kit'
+
+/** Named states of every screen of the module, for the gallery and the screen tests. */
+export const states: Readonly<Record<string, ScreenStates>> = {}
