@@ -1,4 +1,5 @@
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Worker, type WorkerOptions } from 'node:worker_threads'
 
 /**
@@ -6,7 +7,8 @@ import { Worker, type WorkerOptions } from 'node:worker_threads'
  * run time is not inherited, so the worker gets its own.
  */
 export function startWorker(module: URL, options: WorkerOptions = {}): Worker {
-  const loader = import.meta.resolve('tsx')
+  // Test runners bring no `import.meta.resolve`.
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
   return new Worker(fileURLToPath(module), {
     ...options,
     execArgv: ['--import', loader, ...(options.execArgv ?? [])],
