@@ -1,16 +1,16 @@
 import { createRequire } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { Worker, type WorkerOptions } from 'node:worker_threads'
 
 /**
- * Starts a TypeScript file as a worker thread. Node 20 runs no TypeScript by itself and a loader that was registered at
- * run time is not inherited, so the worker gets its own.
+ * Starts a TypeScript file as a worker thread. Node 20 runs no TypeScript by itself, a loader of the main thread is not
+ * inherited and `--import` comes too late for the first file: so the worker begins with a line that registers its own.
  */
 export function startWorker(module: URL, options: WorkerOptions = {}): Worker {
-  // Test runners bring no `import.meta.resolve`.
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-  return new Worker(fileURLToPath(module), {
-    ...options,
-    execArgv: ['--import', loader, ...(options.execArgv ?? [])],
-  })
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href.replace(
+    /\.cjs$/,
+    '.mjs',
+  )
+  const first = `import(${JSON.stringify(loader)}).then(tsx => { tsx.register(); return import(${JSON.stringify(module.href)}) })`
+  return new Worker(first, { ...options, eval: true })
 }
