@@ -1,0 +1,160 @@
+import { type Period, type Stage, schoolYear } from '@kit/base'
+import type { NewFact } from '@loop/data/schema'
+import { random } from '../random.ts'
+import { LATEST, type YearTotals } from './baseline.ts'
+import { caseOf } from './cases.ts'
+import { classFigures, classSizes } from './classes.ts'
+import { countyFigures } from './county.ts'
+import { spotIn } from './geography.ts'
+import { type Kindergarten, kindergartenFigures } from './kindergartens.ts'
+import { type Layout, newLayout } from './layout.ts'
+import { premisesFigures } from './premises.ts'
+import { type Counts, rollOf } from './pupils.ts'
+import { isRural, type School } from './school.ts'
+import { SPECIAL_SCHOOL, specialFigures } from './special.ts'
+import { type Figures, staffFigures } from './staff.ts'
+
+export interface Ground {
+  readonly seed: string
+  readonly region: string
+  readonly schools: readonly School[]
+  readonly kindergartens: readonly Kindergarten[]
+}
+
+/** Every figure of one school year, in the order of the workbook. */
+export function factsOf(ground: Ground, year: YearTotals): NewFact[] {
+  const write = writer(ground.region, schoolYear(year.first))
+  writeSchools(ground, year, write)
+  writeKindergartens(ground, year, write)
+  for (const [stage, figures] of specialFigures(ground.seed, year))
+    write.all(SPECIAL_SCHOOL.id, stage, figures)
+  const small = smallVillageSchools(ground, rollOf(ground.seed, ground.schools, year).pupils)
+  write.all(ground.region, 'all', countyFigures(year, small))
+  return write.facts
+}
+
+interface Writer {
+  readonly facts: NewFact[]
+  all(unit: string, stage: Stage, figures: ReadonlyMap<string, number | null>): void
+}
+
+function writer(region: string, period: Period): Writer {
+  const layout: Layout = newLayout(region)
+  const facts: NewFact[] = []
+  return {
+    facts,
+    all(unit, stage, figures) {
+      for (const [metric, value] of figures)
+        facts.push({
+          unit,
+          period,
+          metric,
+          stage,
+          value,
+          text: null,
+          raw: value === null ? NOT_REPORTED : String(value),
+          locator: layout.place(unit, stage, metric),
+        })
+    },
+  }
+}
+
+const NOT_REPORTED = '未报'
+
+function writeSchools(ground: Ground, year: YearTotals, write: Writer): void {
+  const { seed, schools } = ground
+  const roll = rollOf(seed, schools, year)
+  const latest = rollOf(seed, schools, LATEST)
+  const sizes = new Map(
+    schools.filter(s => roll.pupils.has(s.id)).map(s => [s.id, sizesOf(seed, s, roll.pupils, year)]),
+  )
+  const classes = new Map([...sizes].map(([id, list]) => [id, list.length]))
+  const staff = staffFigures({ seed, schools, year, pupils: roll.pupils, classes })
+  for (const school of schools) {
+    const list = sizes.get(school.id)
+    if (list === undefined) continue
+    const pupils = roll.pupils.get(school.id)!
+    const figures: Figures = new Map([
+      ['pupils', pupils],
+      ['entrants', roll.entrants.get(school.id)!],
+      ['graduates', roll.graduates.get(school.id)!],
+      ...pupilGroups(seed, school, pupils),
+      ...classFigures(list),
+    ])
+    write.all(school.id, 'all', attributes(seed, school))
+    write.all(school.id, school.stage, figures)
+    write.all(school.id, school.stage, staff.get(school.id)!)
+    const now = {
+      pupils: latest.pupils.get(school.id)!,
+      classes: sizesOf(seed, school, latest.pupils, LATEST).length,
+    }
+    const then = { pupils, classes: list.length }
+    write.all(school.id, 'all', premisesFigures(seed, school, year, { now, then }))
+  }
+}
+
+function sizesOf(seed: string, school: School, pupils: Counts, year: YearTotals): number[] {
+  const asked = caseOf(school.teaches)?.classes
+  if (asked && year === LATEST) return [...asked]
+  const usual = random(`${seed}/usual/${school.id}`).int(38, school.stage === 'primary' ? 42 : 46)
+  const grades = school.unitKind === 'teaching-point' || school.stage === 'junior' ? 3 : 6
+  return classSizes(random(`${seed}/classes/${school.id}/${year.first}`), pupils.get(school.id)!, {
+    usual,
+    grades,
+  })
+}
+
+function pupilGroups(seed: string, school: School, pupils: number): Figures {
+  const draw = random(`${seed}/groups/${school.id}`)
+  const part = (low: number, high: number) => Math.floor((pupils * draw.int(low, high)) / 1_000)
+  const rural = isRural(school)
+  return new Map([
+    ['boarders', rural && school.stage === 'junior' ? part(150, 400) : 0],
+    [
+      'migrant_pupils',
+      caseOf(school.teaches)?.stage?.migrant_pupils ?? (rural ? part(0, 40) : part(90, 290)),
+    ],
+    ['left_behind_pupils', rural ? part(30, 90) : part(0, 6)],
+    ['included_pupils', draw.int(0, Math.min(6, Math.floor(pupils / 60)))],
+  ])
+}
+
+function attributes(seed: string, school: School): Figures {
+  const [longitude, latitude] = spotIn(seed, school.township, school.id)
+  return new Map([
+    ['school_kind', school.kind],
+    ['urban_rural', school.urbanRural],
+    ['ownership', school.ownership],
+    ['counted', school.counted ? 1 : 0],
+    ['boarding_school', isRural(school) && school.stage === 'junior' ? 1 : 0],
+    ['dense_city_school', school.teaches === 'dense' ? 1 : 0],
+    ['built_year', school.builtYear],
+    ['longitude', longitude],
+    ['latitude', latitude],
+  ])
+}
+
+function writeKindergartens(ground: Ground, year: YearTotals, write: Writer): void {
+  const figures = kindergartenFigures(ground.seed, ground.kindergartens, year)
+  for (const k of ground.kindergartens) {
+    const [longitude, latitude] = spotIn(ground.seed, k.township, k.id)
+    const { stage, whole } = figures.get(k.id)!
+    const identity: Figures = new Map([
+      ['school_kind', 111],
+      ['urban_rural', k.urbanRural],
+      ['ownership', k.isPublic ? 1 : 2],
+      ['counted', 1],
+      ['built_year', k.builtYear],
+      ['longitude', longitude],
+      ['latitude', latitude],
+    ])
+    write.all(k.id, 'all', identity)
+    write.all(k.id, 'kindergarten', stage)
+    write.all(k.id, 'all', whole)
+  }
+}
+
+function smallVillageSchools(ground: Ground, pupils: Counts): number {
+  return ground.schools.filter(s => isRural(s) && s.stage === 'primary' && (pupils.get(s.id) ?? 100) < 100)
+    .length
+}

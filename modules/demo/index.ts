@@ -1,0 +1,1 @@
+export { type Batch, type District, type DistrictOptions, generateDistrict } from './district/generate.ts'
