@@ -7,10 +7,7 @@ import { Worker, type WorkerOptions } from 'node:worker_threads'
  * inherited and `--import` comes too late for the first file: so the worker begins with a line that registers its own.
  */
 export function startWorker(module: URL, options: WorkerOptions = {}): Worker {
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href.replace(
-    /\.cjs$/,
-    '.mjs',
-  )
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href
   const first = `import(${JSON.stringify(loader)}).then(tsx => { tsx.register(); return import(${JSON.stringify(module.href)}) })`
   return new Worker(first, { ...options, eval: true })
 }
