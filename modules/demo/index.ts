@@ -1,1 +1,11 @@
 export { type Batch, type District, type DistrictOptions, generateDistrict } from './district/generate.ts'
+export {
+  generateScale,
+  isWhole,
+  SCALE_METRICS,
+  SCALES,
+  type Scale,
+  type ScaleCounty,
+  type ScaleMetric,
+  type ScaleTable,
+} from './scale/generate.ts'

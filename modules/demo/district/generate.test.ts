@@ -219,5 +219,7 @@ it('the same seed gives the same bytes; another seed another district', () => {
       .digest('hex')
   expect(digest(generateDistrict({ seed: '1' }))).toBe(digest(district))
   expect(digest(generateDistrict({ seed: '2' }))).not.toBe(digest(district))
-  expect(digest(district)).toMatchInlineSnapshot(`"de5b9d454bb0397f56ba64a4edfb6746ddf173dd68b76ffb8b6984b502c3fb58"`)
+  expect(digest(district)).toMatchInlineSnapshot(
+    `"de5b9d454bb0397f56ba64a4edfb6746ddf173dd68b76ffb8b6984b502c3fb58"`,
+  )
 })
