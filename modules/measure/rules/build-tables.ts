@@ -1,0 +1,173 @@
+import { STAGES, type Stage, type Text, t } from '@kit/base'
+import type { Formula } from '@kit/policy'
+import { at, openColumns } from './columns.ts'
+import type { MergedSchool } from './merge-uncounted.ts'
+import { type School, stagesTaught } from './returns.ts'
+import { metricsOf, type Rulebook } from './rulebook.ts'
+import { columnKey, type StageTable } from './stage-table.ts'
+
+/** A table of one county with the schools its rows stand for. */
+export interface CountyTable {
+  readonly table: StageTable
+  readonly schools: readonly School[]
+}
+
+export interface LeftOut {
+  readonly school: School
+  /** Id of the exclusion in the pack, or `no-pupils`, or `unknown`. */
+  readonly rule: string
+  readonly because: Text
+  /** Nobody can tell whether it belongs to the scope: what is said of all schools stays open. */
+  readonly open: boolean
+}
+
+export interface CountyTables {
+  /** One a stage of the scope, also when it has no rows; then one for schools as a whole (`all`). */
+  readonly stages: ReadonlyMap<Stage, CountyTable>
+  readonly leftOut: readonly LeftOut[]
+}
+
+/** Attributes the screens show and filter by, whether or not a pack asks for them. */
+export const ATTRIBUTES = ['school_kind', 'urban_rural', 'ownership', 'longitude', 'latitude'] as const
+
+const NO_PUPILS = t('在校生数为 0,不参加测算。', 'It has no pupils and is not measured.')
+const UNKNOWN = t(
+  '缺少判断其是否纳入测算所需的数据(如办学类型)。',
+  'Figures that decide whether it is measured (such as the kind of school) are missing.',
+)
+
+/** Metrics a pack reads, and those every assessment needs. */
+export function metricsNeeded(book: Rulebook): Set<string> {
+  const needed = new Set<string>([...ATTRIBUTES, 'counted', book.pack.scope.pupils])
+  for (const formula of formulasOf(book)) for (const { id } of metricsOf(formula.expr)) needed.add(id)
+  for (const test of book.pack.tests) if (test.op === 'attested@1') needed.add(test.metric)
+  return needed
+}
+
+/** The schools of one county as columns, by stage, after merging, inclusion and exclusion by the pack's conditions. */
+export function buildTables(merged: readonly MergedSchool[], book: Rulebook): CountyTables {
+  const keys = keysOf(book)
+  const schools = merged.map(m => schoolOf(m, book))
+  const leftOut: LeftOut[] = []
+  const members = membersOf(tableOf(schools, 'all', keys, book), book, leftOut)
+  const stages = new Map<Stage, CountyTable>()
+  for (const stage of book.pack.scope.stages) {
+    const taught = members.filter(s => s.stages.includes(stage))
+    stages.set(stage, tableOf(taught, stage, keys, book))
+  }
+  stages.set('all', tableOf(members, 'all', keys, book))
+  return { stages, leftOut }
+}
+
+function schoolOf(merged: MergedSchool, { pack, vocabulary }: Rulebook): School {
+  const kind = merged.figures.get(columnKey('school_kind', 'all'))?.value
+  const codes = vocabulary.metrics.get('school_kind')?.codes ?? []
+  const ofKind = codes.find(c => c.code === kind)?.stages ?? []
+  return { ...merged, stages: stagesTaught(merged.figures, pack.scope.pupils, ofKind) }
+}
+
+/** The schools in scope; those that belong to it but cannot be measured are named in `leftOut`, never just dropped. */
+function membersOf({ table, schools }: CountyTable, book: Rulebook, leftOut: LeftOut[]): School[] {
+  const columns = openColumns(table, book)
+  const { include, exclude, stages } = book.pack.scope
+  const included = columns.evaluate(include.expr, 'as-given')
+  const exclusions = exclude.map(x => ({ ...x, holds: columns.evaluate(x.when.expr, 'as-given') }))
+  return schools.filter((school, row) => {
+    const inside = at(included, row)
+    const teaches = school.stages.some(s => stages.includes(s))
+    if (inside === 0 || (!teaches && school.stages.length > 0)) return false
+    const excluded = exclusions.find(x => at(x.holds, row) === 1)
+    if (excluded) leftOut.push({ school, rule: excluded.id, because: excluded.title, open: false })
+    else if (!teaches && hasReported(school, book.pack.scope.pupils))
+      leftOut.push({ school, rule: 'no-pupils', because: NO_PUPILS, open: false })
+    else if (!teaches || Number.isNaN(inside))
+      leftOut.push({ school, rule: 'unknown', because: UNKNOWN, open: true })
+    else return true
+    return false
+  })
+}
+
+function hasReported(school: School, pupils: string): boolean {
+  return STAGES.some(stage => school.figures.has(columnKey(pupils, stage)))
+}
+
+function tableOf(
+  schools: readonly School[],
+  stage: Stage,
+  keys: readonly Key[],
+  book: Rulebook,
+): CountyTable {
+  const fill = (value: (school: School) => number) => Float64Array.from(schools, value)
+  const columns = new Map(
+    keys.map(key => [columnKey(key.id, key.stage), fill(s => figureOf(s, key.id, key.stage, stage, book))]),
+  )
+  const { pupils, stageWeights } = book.pack.scope
+  const weighted = stage === 'all' ? [] : WEIGHABLE.filter(s => book.parameter(stageWeights, s) !== null)
+  const heads = new Map(
+    weighted.map(w => [w, fill(s => (s.stages.includes(w) ? reported(s, pupils, w) : 0))] as const),
+  )
+  const table = { stage, rows: schools.length, counties: Int32Array.of(0, schools.length), columns, heads }
+  return { table, schools }
+}
+
+const WEIGHABLE: readonly Stage[] = ['kindergarten', 'primary', 'junior', 'senior', 'special']
+
+/**
+ * What `metric` or `metric@stage` means for a row: the stage's figure, else the whole school's; for a whole school or
+ * `@all` the whole school's figure, else the sum over its stages (of the scope; of all it teaches for `@all`).
+ */
+function figureOf(
+  school: School,
+  metric: string,
+  asked: Stage | undefined,
+  row: Stage,
+  book: Rulebook,
+): number {
+  const offered = book.metric(metric).stages
+  const stage = asked ?? row
+  if (stage !== 'all') {
+    if (asked === undefined && !offered.includes(stage)) return reported(school, metric, 'all')
+    return reported(school, metric, stage)
+  }
+  if (offered.includes('all')) return reported(school, metric, 'all')
+  const stages =
+    asked === 'all' ? school.stages : book.pack.scope.stages.filter(s => school.stages.includes(s))
+  const parts = stages.filter(s => offered.includes(s)).map(s => reported(school, metric, s))
+  return parts.length === 0 ? Number.NaN : parts.reduce((a, b) => a + b)
+}
+
+function reported(school: School, metric: string, stage: Stage): number {
+  return school.figures.get(columnKey(metric, stage))?.value ?? Number.NaN
+}
+
+interface Key {
+  readonly id: string
+  readonly stage?: Stage
+}
+
+/** Every figure the pack's formulas read of a school, once. */
+function keysOf(book: Rulebook): Key[] {
+  const keys = new Map<string, Key>()
+  const asked: Key[] = [...ATTRIBUTES, book.pack.scope.pupils].map(id => ({ id }))
+  for (const formula of formulasOf(book)) asked.push(...metricsOf(formula.expr))
+  for (const key of asked)
+    if (book.metric(key.id).level === 'school') keys.set(columnKey(key.id, key.stage), key)
+  return [...keys.values()]
+}
+
+function formulasOf({ pack }: Rulebook): Formula[] {
+  return [
+    pack.scope.include,
+    ...pack.scope.exclude.map(x => x.when),
+    ...pack.indicators.flatMap(i => [
+      ...Object.values(i.numerator),
+      ...Object.values(i.denominator),
+      ...i.relaxations.flatMap(r => [r.when, r.numerator]),
+    ]),
+    ...pack.tests.flatMap(test => {
+      if (test.op === 'region-value@1') return [test.value, test.limit]
+      if (test.op === 'school-value@1') return [test.value, test.limit, ...(test.when ? [test.when] : [])]
+      return test.op === 'score@1' ? test.items.flatMap(i => (i.deduct ? [i.deduct] : [])) : []
+    }),
+  ]
+}

@@ -1,0 +1,265 @@
+import { assert, type Stage, unreachable } from '@kit/base'
+import { sideOf } from '@kit/kernels'
+import type { Expr, ExprFunction } from '@kit/policy'
+import { exactRow } from './exact-row.ts'
+import { exactValue } from './exact-value.ts'
+import type { Rulebook } from './rulebook.ts'
+import { columnKey, columnOf, type StageTable } from './stage-table.ts'
+
+/** One value a row, or one for all rows. True is 1, false 0, missing NaN. */
+export type Column = Float64Array | number
+
+/** `split`: whole-school figures count with this stage's share; `as-given`: they stand as they are. */
+export type Reading = 'split' | 'as-given'
+
+/** Evaluates expressions of the pack language over a whole table at once, one pass an operation. */
+export interface Columns {
+  readonly table: StageTable
+  readonly book: Rulebook
+  evaluate(expr: Expr, reading: Reading): Column
+  /** This stage's share of whole-school figures; NaN where a head-count is missing. */
+  share(): Float64Array
+}
+
+export function openColumns(table: StageTable, book: Rulebook): Columns {
+  const splits = new Map<string, Float64Array>()
+  let share: Float64Array | null = null
+  const columns: Columns = {
+    table,
+    book,
+    evaluate: (expr, reading) => evaluate(columns, splitColumn, expr, reading),
+    share: () => {
+      share ??= shareColumn(table, book)
+      return share
+    },
+  }
+  function splitColumn(metric: string): Float64Array {
+    const known = splits.get(metric)
+    if (known) return known
+    const part = times(columnOf(table, metric), columns.share())
+    splits.set(metric, part)
+    return part
+  }
+  return columns
+}
+
+/** Value of one row of a column. */
+export function at(column: Column, row: number): number {
+  return typeof column === 'number' ? column : column[row]!
+}
+
+function evaluate(
+  columns: Columns,
+  splitColumn: (metric: string) => Float64Array,
+  expr: Expr,
+  reading: Reading,
+): Column {
+  const { table, book } = columns
+  switch (expr.op) {
+    case 'number':
+      return expr.value
+    case 'parameter':
+      return book.parameter(expr.id, table.stage) ?? Number.NaN
+    case 'metric':
+      if (reading === 'split' && expr.stage === undefined && book.isWhole(expr.id, table.stage))
+        return splitColumn(expr.id)
+      return columnOf(table, columnKey(expr.id, expr.stage))
+    case 'call': {
+      const args = expr.args.map(arg => evaluate(columns, splitColumn, arg, reading))
+      if (isComparison(expr.fn)) return compared(columns, expr.fn, expr.args, args, reading)
+      return applied(expr.fn, args, table.rows)
+    }
+    default:
+      return unreachable(expr)
+  }
+}
+
+function shareColumn(table: StageTable, book: Rulebook): Float64Array {
+  const weight = (stage: Stage) => book.parameter(book.pack.scope.stageWeights, stage)
+  const own = weight(table.stage)
+  assert(own !== null, `stage ${table.stage} has a weight on ${book.day}`)
+  const sum = new Float64Array(table.rows)
+  for (const [stage, heads] of table.heads) {
+    const w = weight(stage)
+    if (w === null) continue
+    for (let i = 0; i < sum.length; i++) sum[i]! += w * heads[i]!
+  }
+  const heads = table.heads.get(table.stage)
+  assert(heads !== undefined, `heads of ${table.stage} are among the heads`)
+  for (let i = 0; i < sum.length; i++) sum[i] = (own * heads[i]!) / sum[i]!
+  return sum
+}
+
+export type ComparisonFunction = '=' | '!=' | '<' | '<=' | '>' | '>='
+
+function isComparison(fn: ExprFunction): fn is ComparisonFunction {
+  return fn === '=' || fn === '!=' || fn === '<' || fn === '<=' || fn === '>' || fn === '>='
+}
+
+/** Whether `side` (−1 below, 0 on it, 1 above) satisfies the comparison. */
+export function satisfies(fn: ComparisonFunction, side: number): boolean {
+  switch (fn) {
+    case '=':
+      return side === 0
+    case '!=':
+      return side !== 0
+    case '<':
+      return side < 0
+    case '<=':
+      return side <= 0
+    case '>':
+      return side > 0
+    case '>=':
+      return side >= 0
+    default:
+      return unreachable(fn)
+  }
+}
+
+/** A figure and a number compare as they are; whatever was calculated is decided exactly when it is too near to tell. */
+function compared(
+  columns: Columns,
+  fn: ComparisonFunction,
+  exprs: readonly Expr[],
+  args: readonly Column[],
+  reading: Reading,
+): Column {
+  const [a, b] = pair(args)
+  const plain = exprs.every(e => e.op !== 'call')
+  const difference: Expr = { op: 'call', fn: '-', args: exprs }
+  return each(columns.table.rows, [a, b], row => {
+    const x = at(a, row)
+    const y = at(b, row)
+    const near = sideOf(x, y)
+    if (Number.isNaN(near)) return Number.NaN
+    if (near !== 0 || plain) return satisfies(fn, Math.sign(x - y)) ? 1 : 0
+    const exact = exactValue(difference, exactRow(columns, row, reading))
+    assert(exact !== null, 'a value that floating point has is not missing')
+    return satisfies(fn, exact.n < 0n ? -1 : exact.n > 0n ? 1 : 0) ? 1 : 0
+  })
+}
+
+function applied(
+  fn: Exclude<ExprFunction, ComparisonFunction>,
+  args: readonly Column[],
+  rows: number,
+): Column {
+  switch (fn) {
+    case '+':
+      return plus(...pair(args), rows)
+    case '-':
+      return minus(...pair(args), rows)
+    case '*':
+    case '/':
+    case 'and':
+    case 'or':
+      return each(rows, args, binary(fn, ...pair(args)))
+    case 'neg':
+    case 'not':
+    case 'ceil':
+    case 'floor':
+    case 'known':
+      return each(rows, args, unary(fn, args[0]!))
+    case 'min':
+    case 'max':
+      return each(rows, args, row => (fn === 'min' ? Math.min : Math.max)(...args.map(a => at(a, row))))
+    case 'if':
+      return each(rows, args, row => chosen(at(args[0]!, row), args, row))
+    case 'total':
+    case 'mean-of':
+    case 'count':
+    case 'share':
+    case 'smallest':
+    case 'largest':
+      throw new Error(`defect: ${fn} counts over schools and cannot stand in a school's formula`)
+    default:
+      return unreachable(fn)
+  }
+}
+
+function chosen(condition: number, args: readonly Column[], row: number): number {
+  if (Number.isNaN(condition)) return Number.NaN
+  return at(condition !== 0 ? args[1]! : args[2]!, row)
+}
+
+function binary(fn: '*' | '/' | 'and' | 'or', a: Column, b: Column): (row: number) => number {
+  switch (fn) {
+    case '*':
+      return row => at(a, row) * at(b, row)
+    case '/':
+      return row => quotient(at(a, row), at(b, row))
+    case 'and':
+      return row => both(at(a, row), at(b, row))
+    case 'or':
+      return row => negation(both(negation(at(a, row)), negation(at(b, row))))
+    default:
+      return unreachable(fn)
+  }
+}
+
+function unary(fn: 'neg' | 'not' | 'ceil' | 'floor' | 'known', a: Column): (row: number) => number {
+  switch (fn) {
+    case 'neg':
+      return row => -at(a, row)
+    case 'not':
+      return row => negation(at(a, row))
+    case 'ceil':
+      return row => Math.ceil(at(a, row))
+    case 'floor':
+      return row => Math.floor(at(a, row))
+    case 'known':
+      return row => (Number.isNaN(at(a, row)) ? 0 : 1)
+    default:
+      return unreachable(fn)
+  }
+}
+
+/** Nothing can be said about a ratio to zero: it is missing, not infinite. */
+export function quotient(a: number, b: number): number {
+  return b === 0 ? Number.NaN : a / b
+}
+
+/** Three-valued and: one no decides, otherwise a missing side leaves it open. */
+export function both(a: number, b: number): number {
+  if (a === 0 || b === 0) return 0
+  return Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : 1
+}
+
+function negation(a: number): number {
+  return Number.isNaN(a) ? Number.NaN : Number(a === 0)
+}
+
+function pair(args: readonly Column[]): [Column, Column] {
+  const [a, b] = args
+  assert(a !== undefined && b !== undefined, 'two operands')
+  return [a, b]
+}
+
+/** The rows one by one, or once when no operand differs from row to row. */
+function each(rows: number, args: readonly Column[], value: (row: number) => number): Column {
+  if (args.every(a => typeof a === 'number')) return value(0)
+  const out = new Float64Array(rows)
+  for (let i = 0; i < rows; i++) out[i] = value(i)
+  return out
+}
+
+// Sums make up nearly all formulas of a nation: these three have their own loops.
+function plus(a: Column, b: Column, rows: number): Column {
+  if (typeof a === 'number' || typeof b === 'number') return each(rows, [a, b], i => at(a, i) + at(b, i))
+  const out = new Float64Array(rows)
+  for (let i = 0; i < rows; i++) out[i] = a[i]! + b[i]!
+  return out
+}
+
+function minus(a: Column, b: Column, rows: number): Column {
+  if (typeof a === 'number' || typeof b === 'number') return each(rows, [a, b], i => at(a, i) - at(b, i))
+  const out = new Float64Array(rows)
+  for (let i = 0; i < rows; i++) out[i] = a[i]! - b[i]!
+  return out
+}
+
+function times(a: Float64Array, b: Float64Array): Float64Array {
+  const out = new Float64Array(a.length)
+  for (let i = 0; i < out.length; i++) out[i] = a[i]! * b[i]!
+  return out
+}

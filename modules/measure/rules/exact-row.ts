@@ -1,0 +1,38 @@
+import type { Stage } from '@kit/base'
+import { add, divide, multiply, type Rational, ZERO } from '@kit/kernels'
+import type { Columns, Reading } from './columns.ts'
+import { type ExactRow, exactly } from './exact-value.ts'
+import { columnKey } from './stage-table.ts'
+
+/** One row of a table as exact fractions. */
+export function exactRow(columns: Columns, row: number, reading: Reading): ExactRow {
+  const { table, book } = columns
+  return {
+    parameter: id => exactly(book.parameter(id, table.stage)),
+    figure: (metric, stage) => {
+      const value = exactly(table.columns.get(columnKey(metric, stage))?.[row])
+      const whole = reading === 'split' && stage === undefined && book.isWhole(metric, table.stage)
+      if (!whole || value === null) return value
+      const share = exactShare(columns, row)
+      return share && multiply(value, share)
+    },
+  }
+}
+
+/** This stage's share of the school's whole-school figures, as an exact fraction. */
+export function exactShare({ table, book }: Columns, row: number): Rational | null {
+  const weighted = (stage: Stage) => {
+    const weight = exactly(book.parameter(book.pack.scope.stageWeights, stage))
+    const heads = exactly(table.heads.get(stage)?.[row])
+    return weight && heads && multiply(weight, heads)
+  }
+  const own = weighted(table.stage)
+  let sum = ZERO
+  for (const stage of table.heads.keys()) {
+    if (book.parameter(book.pack.scope.stageWeights, stage) === null) continue
+    const part = weighted(stage)
+    if (part === null) return null
+    sum = add(sum, part)
+  }
+  return own === null || sum.n === 0n ? null : divide(own, sum)
+}

@@ -1,0 +1,75 @@
+import { STAGES, type Stage } from '@kit/base'
+import type { Unit } from '@loop/data/schema'
+import { columnKey } from './stage-table.ts'
+
+/** The official value of one key, as the data module hands it over. */
+export interface FigureInput {
+  readonly unit: string
+  readonly period: string
+  readonly metric: string
+  readonly stage: Stage
+  readonly value: number | null
+  /** Id of the fact behind it; null for figures that were never stored (a file measured without a database, a plan). */
+  readonly fact: string | null
+  readonly standing: 'sole' | 'chosen' | 'contested'
+}
+
+/** A value with the figures it was put together from (several after merging). */
+export interface Entry {
+  /** null: recorded as not available. A key without an entry was not reported. */
+  readonly value: number | null
+  readonly contested: boolean
+  readonly parts: readonly FigureInput[]
+}
+
+/** What one unit reported, by `metric@stage`. */
+export type Return = ReadonlyMap<string, Entry>
+
+/** What every unit reported for one period; only the metrics that are asked for. */
+export function returnsOf(
+  figures: Iterable<FigureInput>,
+  period: string,
+  metrics: ReadonlySet<string>,
+): Map<string, Map<string, Entry>> {
+  const returns = new Map<string, Map<string, Entry>>()
+  for (const figure of figures) {
+    if (figure.period !== period || !metrics.has(figure.metric)) continue
+    let own = returns.get(figure.unit)
+    if (!own) {
+      own = new Map()
+      returns.set(figure.unit, own)
+    }
+    own.set(columnKey(figure.metric, figure.stage), {
+      value: figure.value,
+      contested: figure.standing === 'contested',
+      parts: [figure],
+    })
+  }
+  return returns
+}
+
+/** A school as it is measured: with the records that are not counted as schools merged into it. */
+export interface School {
+  readonly unit: Unit
+  readonly figures: Return
+  /** Ids of the merged records, in order. */
+  readonly merged: readonly string[]
+  /** Stages it teaches, as its figures or its kind say. */
+  readonly stages: readonly Stage[]
+}
+
+const TAUGHT = STAGES.filter(stage => stage !== 'all')
+
+/**
+ * Stages a school teaches: those with pupils or other figures, and those its kind says it has. A true zero of pupils
+ * means it does not teach the stage; no figure at all does not.
+ */
+export function stagesTaught(figures: Return, pupils: string, ofKind: readonly Stage[]): Stage[] {
+  const reported = new Set<string>()
+  for (const [key, entry] of figures) if (entry.value !== 0) reported.add(key.slice(key.indexOf('@') + 1))
+  return TAUGHT.filter(stage => {
+    const heads = figures.get(columnKey(pupils, stage))
+    if (heads) return heads.value !== 0
+    return reported.has(stage) || ofKind.includes(stage)
+  })
+}
