@@ -3,14 +3,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 
 import { z } from 'zod'
 import { isFileAnswer, sendFile, sendRefusals } from './answer.ts'
 import { checkInput } from './input.ts'
-import { noFile, notSignedIn, outsideTerritory, permissionMissing } from './refusals.ts'
+import { elsewhere, noFile, notSignedIn, outsideTerritory, permissionMissing } from './refusals.ts'
 import type { AnyRoute } from './route.ts'
+import { isFromHere } from './same-origin.ts'
 import { receiveUpload } from './upload.ts'
 
 /** Who may pass: asked before a single byte of the body is read. */
 export interface Gate<Caller> {
-  /** The caller behind a request; null when nobody is signed in. */
-  identify(request: FastifyRequest): Promise<Caller | null>
+  /** The caller behind a request; null when nobody is signed in. May renew a cookie on the reply. */
+  identify(request: FastifyRequest, reply: FastifyReply): Promise<Caller | null>
   /** The caller of a public route when nobody is signed in. */
   nobody(request: FastifyRequest): Caller
   mayUse(caller: Caller, permission: string): boolean
@@ -22,6 +23,9 @@ export interface MountOptions {
   /** Checks answers against their schema; on in tests and development, where a mismatch is a defect. */
   readonly checkOutput: boolean
 }
+
+/** Nobody needs to be signed in for these. */
+const OPEN: ReadonlySet<string> = new Set(['public', 'local'])
 
 type Params = Readonly<Record<string, string>>
 
@@ -38,7 +42,7 @@ export function mountRoutes<Caller>(
       method: route.method.toUpperCase() as HTTPMethods,
       url: route.path,
       onRequest: async (request, reply) => {
-        const admitted = await admit(route, gate, request)
+        const admitted = await admit(route, gate, request, reply)
         if (!admitted.ok) return sendRefusals(reply, admitted.refusals)
         callers.set(request, admitted.value)
       },
@@ -55,9 +59,11 @@ async function admit<Caller>(
   route: AnyRoute<Caller>,
   gate: Gate<Caller>,
   request: FastifyRequest,
+  reply: FastifyReply,
 ): Promise<Result<Caller>> {
-  const caller = await gate.identify(request)
-  if (route.permission === 'public') return { ok: true, value: caller ?? gate.nobody(request) }
+  if (route.permission === 'local' && !isFromHere(request)) return { ok: false, refusals: [elsewhere] }
+  const caller = await gate.identify(request, reply)
+  if (OPEN.has(route.permission)) return { ok: true, value: caller ?? gate.nobody(request) }
   if (caller === null) return { ok: false, refusals: [notSignedIn] }
   if (route.permission !== 'signed-in' && !gate.mayUse(caller, route.permission)) {
     return { ok: false, refusals: [permissionMissing(route.permission)] }

@@ -47,6 +47,19 @@ export function outsideTerritory(region: string): Refusal {
   )
 }
 
+export const elsewhere = refusal(
+  'http.permission-local',
+  '',
+  t(
+    '这项操作只能在运行本系统的这台电脑上进行。',
+    'This is only possible on the computer that runs the product.',
+  ),
+  t(
+    '请在该电脑的浏览器中打开 http://localhost 加端口号；远程服务器可先建立 SSH 隧道。',
+    'Open http://localhost with its port in a browser on that computer; for a remote server use an SSH tunnel.',
+  ),
+)
+
 export const crossOrigin = refusal(
   'http.outside-origin',
   'origin',

@@ -19,7 +19,7 @@ export interface RouteDefinition<In extends z.ZodObject, Out, Caller> {
   /** Path parameters, query and body are merged into one input object and checked by `input`. */
   readonly path: `/api/${string}`
   readonly summary: string
-  /** Permission code such as `data.import`, or `public`, or `signed-in`. */
+  /** Permission code such as `data.import`; `signed-in`; `public`; `local`: public, from the computer itself only. */
   readonly permission: string
   readonly input: In
   /** Zod schema of the answer; `'file'` for a download. */

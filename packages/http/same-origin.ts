@@ -15,3 +15,14 @@ export function isSameOrigin(request: Pick<FastifyRequest, 'method' | 'headers'>
 function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null
 }
+
+/**
+ * The visitor sits at the computer itself: a loopback address, no proxy in between, and a loopback name in the address
+ * bar (a page of another site whose name was made to point here would still carry that name).
+ */
+export function isFromHere(request: Pick<FastifyRequest, 'ip' | 'headers'>): boolean {
+  const { host = '', forwarded, 'x-forwarded-for': forwardedFor, 'x-real-ip': realIp } = request.headers
+  if (forwarded !== undefined || forwardedFor !== undefined || realIp !== undefined) return false
+  const isLoopback = /^(::ffff:)?127\.|^::1$/.test(request.ip)
+  return isLoopback && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host)
+}

@@ -20,9 +20,9 @@ export async function serveWeb(app: FastifyInstance, webRoot: string | null): Pr
   })
 }
 
-const setCaching: NonNullable<FastifyStaticOptions['setHeaders']> = (response, path) => {
+const setCaching: NonNullable<FastifyStaticOptions['setHeaders']> = (reply, path) => {
   const hashed = /[\\/]assets[\\/]/.test(path)
-  response.setHeader('cache-control', hashed ? `public, max-age=${A_YEAR_IN_SECONDS}, immutable` : 'no-cache')
+  reply.header('cache-control', hashed ? `public, max-age=${A_YEAR_IN_SECONDS}, immutable` : 'no-cache')
 }
 
 function isPage(request: FastifyRequest): boolean {
