@@ -1,0 +1,6 @@
+export { type Digest, isInMerkleTree, merkleProof, merkleRoot, type Proof } from './merkle.ts'
+export { admissionOrder, lotteryNumbers, type OrderRule } from './order.ts'
+export { giveSeats, type SeatInstance, type SeatRule } from './seats.ts'
+export { combineSeed, type RandomSource } from './seed.ts'
+export { sha256Hex } from './sha256.ts'
+export { uniformInteger } from './uniform.ts'

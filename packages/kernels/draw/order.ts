@@ -1,0 +1,118 @@
+import { prefixedSha256 } from './sha256.ts'
+import { uniformInteger } from './uniform.ts'
+
+/** How lottery numbers become an order of admission: the ways cities really draw, as data. */
+export type OrderRule =
+  /** Smallest number first. */
+  | { readonly kind: 'ascending' }
+  /** Largest number first. */
+  | { readonly kind: 'descending' }
+  /**
+   * Numbers 1 … n stand on a ring. Begin at `start`, go in `direction`, take every `interval`-th of those still standing; each
+   * one taken leaves the ring. `drawn`: the integer comes from the seed; a number: it was drawn on stage.
+   */
+  | {
+      readonly kind: 'ring'
+      readonly start: number | 'drawn'
+      readonly interval: number | 'drawn'
+      readonly direction: 'up' | 'down'
+    }
+
+/**
+ * One lottery number a unit: its place, from 1, when all units are ordered by SHA-256(`seed:id`) read as a 256-bit number. Anybody
+ * can recompute a line with any SHA-256 tool. Equal digests are beyond reach; equal ids are a defect.
+ *
+ * @shape n ids → n integers, a permutation of 1 … n
+ * @requires a seed of 64 hexadecimal digits and ids without repetition
+ * @complexity O(n log n) and one block of SHA-256 an id
+ */
+export function lotteryNumbers(seed: string, ids: readonly string[]): Uint32Array {
+  const hash = prefixedSha256(seed)
+  const digests = new Uint32Array(ids.length * 8)
+  ids.forEach((id, i) => {
+    hash(`:${id}`, digests, i * 8)
+  })
+  const order = Uint32Array.from(ids.keys())
+  const first = new Float64Array(ids.length)
+  for (let i = 0; i < ids.length; i++) {
+    first[i] = (digests[i * 8] as number) * 2 ** 20 + ((digests[i * 8 + 1] as number) >>> 12)
+  }
+  order.sort((a, b) => (first[a] as number) - (first[b] as number) || compareDigests(digests, a, b))
+  const numbers = new Uint32Array(ids.length)
+  order.forEach((unit, place) => {
+    numbers[unit] = place + 1
+  })
+  return numbers
+}
+
+function compareDigests(digests: Uint32Array, a: number, b: number): number {
+  for (let i = 0; i < 8; i++) {
+    const difference = (digests[a * 8 + i] as number) - (digests[b * 8 + i] as number)
+    if (difference !== 0) return difference
+  }
+  throw new Error(`defect: units ${a} and ${b} have one digest; is an id repeated?`)
+}
+
+/**
+ * The order of admission as lottery numbers.
+ *
+ * @shape n → a permutation of 1 … n
+ * @requires start and interval of a ring in 1 … n
+ * @complexity O(n log n)
+ * @source facts 6: Baiyun (ascending), older practice (descending), Wuxi and Dongguan (start on a ring), Nanchang (start and interval)
+ * @example admissionOrder({ kind: 'ring', start: 6, interval: 3, direction: 'up' }, 20, seed).slice(0, 8) // → [6, 9, 12, 15, 18, 1, 4, 8]
+ */
+export function admissionOrder(rule: OrderRule, n: number, seed: string): Uint32Array {
+  const ascending = Uint32Array.from({ length: n }, (_, i) => i + 1)
+  if (rule.kind === 'ascending' || n === 0) return ascending
+  if (rule.kind === 'descending') return ascending.reverse()
+  const start = rule.start === 'drawn' ? uniformInteger(seed, 'start', n) : rule.start
+  const interval = rule.interval === 'drawn' ? uniformInteger(seed, 'interval', n) : rule.interval
+  if (start < 1 || start > n || interval < 1 || interval > n)
+    throw new Error(`defect: start ${start}, interval ${interval} of ${n}`)
+  return aroundTheRing(n, start, interval, rule.direction)
+}
+
+/** Walks by ranks among those still standing, kept in a Fenwick tree: O(log n) a step instead of O(interval). */
+function aroundTheRing(n: number, start: number, interval: number, direction: 'up' | 'down'): Uint32Array {
+  const standing = new Fenwick(n)
+  const order = new Uint32Array(n)
+  let rank = start
+  for (let taken = 0; taken < n; taken++) {
+    const left = n - taken
+    const number = standing.select(rank)
+    order[taken] = number
+    standing.remove(number)
+    if (left === 1) break
+    const next = direction === 'up' ? rank - 2 + interval : rank - 1 - interval
+    rank = (((next % (left - 1)) + (left - 1)) % (left - 1)) + 1
+  }
+  return order
+}
+
+/** Counts of those standing at 1 … n. */
+class Fenwick {
+  private readonly tree: Uint32Array
+  private readonly top: number
+  constructor(n: number) {
+    this.tree = new Uint32Array(n + 1)
+    for (let i = 1; i <= n; i++) this.tree[i] = i & -i
+    this.top = 2 ** Math.floor(Math.log2(Math.max(n, 1)))
+  }
+  remove(position: number): void {
+    for (let i = position; i < this.tree.length; i += i & -i) this.tree[i] = (this.tree[i] as number) - 1
+  }
+  /** The position of the rank-th (from 1) still standing. */
+  select(rank: number): number {
+    let position = 0
+    let rest = rank
+    for (let step = this.top; step > 0; step >>>= 1) {
+      const at = position + step
+      if (at < this.tree.length && (this.tree[at] as number) < rest) {
+        position = at
+        rest -= this.tree[at] as number
+      }
+    }
+    return position + 1
+  }
+}
