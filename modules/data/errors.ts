@@ -1,4 +1,4 @@
-import { fill, type Refusal, refusal, t } from '@kit/base'
+import { fill, type Period, type Refusal, refusal, type Stage, t } from '@kit/base'
 
 /** Every way this module says no. Codes: `unknown-*` not found, `conflict-*` somebody was faster, `locked-*` closed. */
 
@@ -47,6 +47,15 @@ export function notYourUnit(unit: string): Refusal {
     unit,
     t('只能查看和填报本校的数据。', 'You may see and report only the figures of your own school.'),
     t('如需其他学校的数据,请联系县教育局。', 'Ask the county bureau for figures of other schools.'),
+  )
+}
+
+export function unitToldTwice(unit: string): Refusal {
+  return refusal(
+    'data.unit-told-twice',
+    unit,
+    t('同一所学校出现了两次,而且内容不同。', 'The same school appears twice with different particulars.'),
+    t('请只保留一行。', 'Keep one of the two rows.'),
   )
 }
 
@@ -207,9 +216,9 @@ const STATES: Readonly<Record<string, readonly [string, string]>> = {
 /** One figure is known by these four. */
 export interface FigureKey {
   readonly unit: string
-  readonly period: string
+  readonly period: Period
   readonly metric: string
-  readonly stage: string
+  readonly stage: Stage
 }
 
 function placeOf(key: FigureKey): string {

@@ -119,6 +119,8 @@ export const FigureSchema = z.object({
   rivals: z.array(FactSchema),
   /** `sole`: nobody disagrees · `chosen`: a person picked it · `contested`: differing entries and nobody has picked yet. */
   standing: z.enum(['sole', 'chosen', 'contested']),
+  /** A choice that should be looked at again: the chosen stream has moved, or somebody disagreed after it. */
+  outdated: z.boolean(),
 })
 export type Figure = z.infer<typeof FigureSchema>
 
@@ -134,8 +136,39 @@ export const PeriodStateSchema = z.object({
   figures: z.number().int(),
   contested: z.number().int(),
   schools: z.number().int(),
+  /** Schools that have submitted their own figures and were not sent back. */
+  submittedSchools: z.number().int(),
+  /** Entries made after the period was locked, each with a reason. */
+  corrections: z.number().int(),
 })
 export type PeriodState = z.infer<typeof PeriodStateSchema>
+
+export const ChoiceSchema = z.object({
+  id: z.string(),
+  fact: z.string(),
+  reason: z.string(),
+  chosenBy: z.string(),
+  chosenAt: z.string(),
+})
+
+/** Every entry of one figure, oldest first, each with its source; and who picked which. */
+export const FigureHistorySchema = z.object({
+  figure: FigureSchema,
+  entries: z.array(z.object({ fact: FactSchema, source: FactSourceSchema })),
+  choices: z.array(ChoiceSchema),
+})
+export type FigureHistory = z.infer<typeof FigureHistorySchema>
+
+export const FigurePageSchema = z.object({
+  total: z.number().int(),
+  offset: z.number().int(),
+  items: z.array(FigureSchema),
+})
+export type FigurePage = z.infer<typeof FigurePageSchema>
+
+/** A unit with its attributes of a period (kind, urban-rural class, coordinates …) by metric id. */
+export const UnitViewSchema = UnitSchema.extend({ attributes: z.record(z.string(), z.number()) })
+export type UnitView = z.infer<typeof UnitViewSchema>
 
 /** One thing wrong in a file: rule, place, value, why, what to do. `error` stops the import, `warning` asks, `note` tells. */
 export const ProblemSchema = z.object({

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Unit } from '../schema.ts'
-import { checkUnitTree } from './unit-tree.ts'
+import { changedUnits, checkUnitTree } from './unit-tree.ts'
 
 function unit(id: string, parent: string | null = null, rest: Partial<Unit> = {}): Unit {
   return {
@@ -41,4 +41,20 @@ it('parents in a circle are refused, also when the circle closes over a unit on 
 it('a unit below a circle is not blamed for it', () => {
   const refusals = checkUnitTree(known(), [unit('A', 'B'), unit('B', 'A'), unit('C', 'A')])
   expect(said(refusals)).toEqual(['data.unit-in-circle A', 'data.unit-in-circle B'])
+})
+
+it('a unit told twice is refused when the two differ, and counts once when they do not', () => {
+  expect(said(checkUnitTree(known(), [unit('A'), unit('A', null, { name: '甲' })]))).toEqual([
+    'data.unit-told-twice A',
+  ])
+  expect(checkUnitTree(known(), [unit('A'), unit('A')])).toEqual([])
+  expect(changedUnits(known(), [unit('A'), unit('A')])).toEqual([unit('A')])
+})
+
+it('only new and changed units are appended', () => {
+  const renamed = unit('B', null, { name: '乙校' })
+  expect(changedUnits(known(unit('A'), unit('B')), [unit('A'), renamed, unit('C')])).toEqual([
+    renamed,
+    unit('C'),
+  ])
 })

@@ -24,7 +24,10 @@ export async function stageFacts(
     value double precision, text text, raw text, locator jsonb not null
   ) on commit drop`.execute(db)
   const periods = new Set<string>()
-  await tx.copyIn('copy pg_temp.data_batch from stdin', copyLines(facts, periods))
+  await tx.copyIn(
+    'copy data_batch (seq, unit_id, period, metric, stage, value, text, raw, locator) from stdin',
+    copyLines(facts, periods),
+  )
   await sql`analyze pg_temp.data_batch`.execute(db)
   return periods
 }
@@ -128,22 +131,18 @@ export async function countContested(tx: Tx, region: string, stream: string): Pr
   return rows[0]?.count ?? 0
 }
 
-const LINES_PER_CHUNK = 500
-
 async function* copyLines(
   facts: Iterable<NewFact> | AsyncIterable<NewFact>,
   periods: Set<string>,
 ): AsyncIterable<string> {
-  let chunk = ''
   let seq = 0
   for await (const f of facts) {
     periods.add(f.period)
-    chunk += `${[++seq, f.unit, f.period, f.metric, f.stage, f.value, f.text, f.raw, JSON.stringify(f.locator)].map(copyField).join('\t')}\n`
-    if (seq % LINES_PER_CHUNK !== 0) continue
-    yield chunk
-    chunk = ''
+    const locator = JSON.stringify(f.locator)
+    yield [++seq, f.unit, f.period, f.metric, f.stage, f.value, f.text, f.raw, locator]
+      .map(copyField)
+      .join('\t')
   }
-  if (chunk) yield chunk
 }
 
 /** PostgreSQL's text format of COPY: a backslash before what would end a field or a line. */

@@ -2,7 +2,7 @@ import type { Tx } from '@kit/store'
 import { type RawBuilder, sql } from 'kysely'
 import type { FigureKey } from '../errors.ts'
 import type { Choice } from '../rules/resolve.ts'
-import type { Fact, FactSource } from '../schema.ts'
+import type { Fact, FactSource, NewFact } from '../schema.ts'
 import type { DataTables } from './tables.ts'
 
 /** A fact with where it came from and when, as the rules want it. */
@@ -130,6 +130,31 @@ export async function saveSource(
       recorded_at: at,
     })
     .execute()
+}
+
+/** One fact of a source of its own; answers its id. */
+export async function saveFact(
+  tx: Tx,
+  region: string,
+  source: string,
+  fact: NewFact,
+  at: Date,
+): Promise<string> {
+  const { unit, locator, ...rest } = fact
+  await tx
+    .tables<DataTables>()
+    .insertInto('data_facts')
+    .values({
+      ...rest,
+      region_code: region,
+      source_id: source,
+      seq: 1,
+      unit_id: unit,
+      locator: JSON.stringify(locator),
+      recorded_at: at,
+    })
+    .execute()
+  return `${source}:1`
 }
 
 function keyTable(keys: readonly FigureKey[]): RawBuilder<unknown> {

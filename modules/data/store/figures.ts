@@ -1,3 +1,4 @@
+import type { Period } from '@kit/base'
 import type { Tx } from '@kit/store'
 import { type RawBuilder, sql } from 'kysely'
 import type { FigureKey } from '../errors.ts'
@@ -111,7 +112,7 @@ export async function loadFigureKeys(
 }
 
 export interface PeriodCounts {
-  readonly period: string
+  readonly period: Period
   readonly figures: number
   readonly contested: number
   readonly schools: number
@@ -123,4 +124,21 @@ export async function countFigures(tx: Tx, filter: FigureFilter): Promise<Period
       count(distinct unit_id) filter (where unit_id <> ${filter.region}) as schools
     from (${resolved(filter)}) r group by period order by period`.execute(tx.tables<DataTables>())
   return rows
+}
+
+/** How many entries periods got after an instant. */
+export async function countLater(
+  tx: Tx,
+  region: string,
+  asked: readonly { readonly period: string; readonly after: Date }[],
+  unit: string | null,
+): Promise<ReadonlyMap<string, number>> {
+  if (asked.length === 0) return new Map()
+  const { rows } = await sql<{ period: string; count: number }>`
+    select f.period, count(*) as count
+    from unnest(${asked.map(a => a.period)}::text[], ${asked.map(a => a.after)}::timestamptz[]) as a (period, after)
+      join data_facts f on f.period = a.period and f.recorded_at > a.after
+    where f.region_code = ${region} and (${unit}::text is null or f.unit_id = ${unit})
+    group by f.period`.execute(tx.tables<DataTables>())
+  return new Map(rows.map(r => [r.period, r.count]))
 }

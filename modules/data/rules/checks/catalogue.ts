@@ -53,7 +53,12 @@ export type Finding = (typeof FINDINGS)[number]
 const Operation = z.discriminatedUnion('check', [
   z.strictObject({ check: z.literal('found'), finding: z.enum(FINDINGS) }),
   /** The parts add up to the total. */
-  z.strictObject({ check: z.literal('sum'), total: z.string(), parts: Metrics, tolerance: z.number().default(0) }),
+  z.strictObject({
+    check: z.literal('sum'),
+    total: z.string(),
+    parts: Metrics,
+    tolerance: z.number().default(0),
+  }),
   /** The sum of `less` does not exceed the sum of `than`. */
   z.strictObject({ check: z.literal('at-most'), less: Metrics, than: Metrics }),
   /** A quotient lies between bounds; money in fen, so `scale` 100 compares yuan. */
@@ -69,10 +74,17 @@ const Operation = z.discriminatedUnion('check', [
   z.strictObject({
     check: z.literal('bands'),
     pupils: z.string(),
-    bands: z.array(z.strictObject({ metric: z.string(), from: z.number(), to: z.number().nullable() })).min(1),
+    bands: z
+      .array(z.strictObject({ metric: z.string(), from: z.number(), to: z.number().nullable() }))
+      .min(1),
   }),
   /** A value moved by more than so many per cent since the period before. */
-  z.strictObject({ check: z.literal('change'), metrics: Metrics, percent: z.number().positive(), from: z.number() }),
+  z.strictObject({
+    check: z.literal('change'),
+    metrics: Metrics,
+    percent: z.number().positive(),
+    from: z.number(),
+  }),
   /** A zero where another figure says there must be something. */
   z.strictObject({ check: z.literal('zero'), metrics: Metrics, while: z.string() }),
   /** Nothing at all where another figure says there must be something. */

@@ -90,7 +90,17 @@ function checkSum({ total, parts, tolerance }: Op<'sum'>, school: SchoolView, me
   if (!known(whole)) return []
   const { sum, all } = addUp(school, parts)
   const differs = all ? Math.abs(sum - whole) > tolerance : sum > whole + tolerance
-  return differs ? [{ at: total, words: { sum: meaning.figure(total, sum), difference: meaning.figure(total, Math.abs(sum - whole)) } }] : []
+  return differs
+    ? [
+        {
+          at: total,
+          words: {
+            sum: meaning.figure(total, sum),
+            difference: meaning.figure(total, Math.abs(sum - whole)),
+          },
+        },
+      ]
+    : []
 }
 
 function checkAtMost({ less, than }: Op<'at-most'>, school: SchoolView, meaning: Meaning): Found[] {
@@ -102,7 +112,11 @@ function checkAtMost({ less, than }: Op<'at-most'>, school: SchoolView, meaning:
   return [{ at, words: { sum: meaning.figure(at, sum), limit: meaning.figure(than[0]!, limit.sum), other } }]
 }
 
-function checkQuotient({ of, by, scale, minimum, maximum }: Op<'quotient'>, school: SchoolView, meaning: Meaning): Found[] {
+function checkQuotient(
+  { of, by, scale, minimum, maximum }: Op<'quotient'>,
+  school: SchoolView,
+  meaning: Meaning,
+): Found[] {
   const [above, below] = [school.value(of), anywhere(school, by)]
   if (!known(above) || !known(below) || below <= 0 || above === 0) return []
   const quotient = above / scale / below
@@ -113,7 +127,8 @@ function checkQuotient({ of, by, scale, minimum, maximum }: Op<'quotient'>, scho
   return [{ at: of, words: { quotient: brief(quotient), limit, by: meaning.figure(by, below) } }]
 }
 
-const brief = (number: number) => (Math.abs(number) >= 100 ? Math.round(number) : Number(number.toPrecision(3)))
+const brief = (number: number) =>
+  Math.abs(number) >= 100 ? Math.round(number) : Number(number.toPrecision(3))
 
 function checkBands({ pupils, bands }: Op<'bands'>, school: SchoolView): Found[] {
   const heads = school.value(pupils)
@@ -126,19 +141,30 @@ function checkBands({ pupils, bands }: Op<'bands'>, school: SchoolView): Found[]
   return [{ at: pupils, words: { least, most: most === Infinity ? '∞' : most } }]
 }
 
-function checkChange({ metrics, percent, from }: Op<'change'>, school: SchoolView, meaning: Meaning): Found[] {
+function checkChange(
+  { metrics, percent, from }: Op<'change'>,
+  school: SchoolView,
+  meaning: Meaning,
+): Found[] {
   return metrics.flatMap((at): Found[] => {
     const [now, before] = [school.value(at), school.before(at)]
     if (!known(now) || !known(before) || before < from) return []
     const moved = ((now - before) / before) * 100
     if (Math.abs(moved) <= percent) return []
     const direction = moved > 0 ? { zh: '增加', en: 'up' } : { zh: '减少', en: 'down' }
-    return [{ at, words: { before: meaning.figure(at, before), moved: brief(Math.abs(moved)), direction, percent } }]
+    return [
+      {
+        at,
+        words: { before: meaning.figure(at, before), moved: brief(Math.abs(moved)), direction, percent },
+      },
+    ]
   })
 }
 
 function zeroes({ metrics, while: other }: Op<'zero'>, school: SchoolView, meaning: Meaning): Found[] {
-  return metrics.filter(at => school.value(at) === 0).map(at => ({ at, words: otherWords(other, school, meaning) }))
+  return metrics
+    .filter(at => school.value(at) === 0)
+    .map(at => ({ at, words: otherWords(other, school, meaning) }))
 }
 
 function absences({ metrics, while: other }: Op<'absent'>, school: SchoolView, meaning: Meaning): Found[] {
@@ -148,7 +174,10 @@ function absences({ metrics, while: other }: Op<'absent'>, school: SchoolView, m
 }
 
 function otherWords(other: string, school: SchoolView, meaning: Meaning): Words {
-  return { other: meaning.metric(other).title, otherValue: meaning.figure(other, anywhere(school, other) ?? 0) }
+  return {
+    other: meaning.metric(other).title,
+    otherValue: meaning.figure(other, anywhere(school, other) ?? 0),
+  }
 }
 
 function checkTogether({ metrics }: Op<'together'>, school: SchoolView, meaning: Meaning): Found[] {
@@ -161,10 +190,17 @@ function checkTogether({ metrics }: Op<'together'>, school: SchoolView, meaning:
 function checkStage({ kind, metrics }: Op<'stage-of-kind'>, school: SchoolView, meaning: Meaning): Found[] {
   const code = meaning.metric(kind).codes?.find(entry => entry.code === school.whole(kind))
   if (school.stage === 'all' || !code?.stages || code.stages.includes(school.stage)) return []
-  return metrics.filter(at => positive(school, at)).slice(0, 1).map(at => ({ at, words: { kind: code.title } }))
+  return metrics
+    .filter(at => positive(school, at))
+    .slice(0, 1)
+    .map(at => ({ at, words: { kind: code.title } }))
 }
 
-function checkCategory({ kind, categories }: Op<'category-of-kind'>, school: SchoolView, meaning: Meaning): Found[] {
+function checkCategory(
+  { kind, categories }: Op<'category-of-kind'>,
+  school: SchoolView,
+  meaning: Meaning,
+): Found[] {
   const own = school.value(kind)
   if (!known(own) || school.code === null) return []
   const category = categoryOf(school.code)

@@ -19,7 +19,11 @@ export type Reading =
 
 const BLANK: Reading = { state: 'blank' }
 const bad = (finding: Finding): Reading => ({ state: 'bad', finding })
-const value = (of: number, finding: Finding | null = null): Reading => ({ state: 'value', value: of, finding })
+const value = (of: number, finding: Finding | null = null): Reading => ({
+  state: 'value',
+  value: of,
+  finding,
+})
 
 /** How a column's numbers become figures of its metric. */
 export interface Column {
@@ -41,8 +45,10 @@ type Cell = string | number | boolean | Date | null
  */
 export function readValue(cell: Cell, column: Column, words: ValueWords): Reading {
   if (cell === null || cell === '') return BLANK
-  if (cell instanceof Date) return column.metric.type === 'year' ? value(cell.getUTCFullYear()) : bad('not-a-number')
-  if (typeof cell === 'boolean') return column.metric.type === 'flag' ? value(cell ? 1 : 0) : bad('not-a-number')
+  if (cell instanceof Date)
+    return column.metric.type === 'year' ? value(cell.getUTCFullYear()) : bad('not-a-number')
+  if (typeof cell === 'boolean')
+    return column.metric.type === 'flag' ? value(cell ? 1 : 0) : bad('not-a-number')
   if (typeof cell === 'number') return fromNumber(cell, column)
   const text = plain(cell)
   if (text === '') return BLANK
@@ -72,7 +78,9 @@ function readFlag(text: string, words: ValueWords): Reading {
 
 function readCode(text: string, metric: Metric): Reading {
   const digits = /^\d+/.exec(text)?.[0]
-  const code = (metric.codes ?? []).find(({ code, title }) => (digits ? code === Number(digits) : plain(title.zh) === text))
+  const code = (metric.codes ?? []).find(({ code, title }) =>
+    digits ? code === Number(digits) : plain(title.zh) === text,
+  )
   return code ? value(code.code) : bad('not-in-list')
 }
 
