@@ -155,21 +155,23 @@ export interface Golden {
 
 /** Spreads the defaults over the schools of a file. `at(path)` gives the place of a node, for messages. */
 export function readGolden(text: GoldenText, at: (path: readonly (string | number)[]) => string): Golden {
-  const cases = text.cases.map((c, i): GoldenCase => ({
-    name: c.name,
-    at: at(['cases', i]),
-    day: c.day ?? text.day,
-    period: text.period,
-    tolerance: text.tolerance,
-    choose: c.choose ?? {},
-    region: Object.entries(c.region ?? {}).map(([metric, value]) => ({ metric, stage: 'all', value })),
-    schools: c.schools.map(school => ({
-      id: school.id,
-      parent: school.parent ?? null,
-      figures: STAGES.flatMap(stage => figuresOf(school[stage], text.defaults?.[stage], stage)),
-    })),
-    expect: c.expect,
-  }))
+  const cases = text.cases.map(
+    (c, i): GoldenCase => ({
+      name: c.name,
+      at: at(['cases', i]),
+      day: c.day ?? text.day,
+      period: text.period,
+      tolerance: text.tolerance,
+      choose: c.choose ?? {},
+      region: Object.entries(c.region ?? {}).map(([metric, value]) => ({ metric, stage: 'all', value })),
+      schools: c.schools.map(school => ({
+        id: school.id,
+        parent: school.parent ?? null,
+        figures: STAGES.flatMap(stage => figuresOf(school[stage], text.defaults?.[stage], stage)),
+      })),
+      expect: c.expect,
+    }),
+  )
   const composites = text.composites.map((c, i) => ({ ...c, at: at(['composites', i]) }))
   return { cases, composites }
 }

@@ -1,0 +1,69 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join, relative, sep } from 'node:path'
+import { ok, type Result, refuse } from '@kit/base'
+import type { Golden } from './golden.ts'
+import { readGoldenFiles } from './read-golden.ts'
+import { readPack } from './read-pack.ts'
+import { readVocabulary } from './read-vocabulary.ts'
+import type { Pack, Vocabulary } from './schema.ts'
+import { type YamlFile, yamlFile } from './yaml-file.ts'
+
+/**
+ * The only file of this package that touches the disk. `root` is always the folder `policies`; what is not a pack there
+ * (vocabulary, mappings, checks) has no `pack.yaml`.
+ */
+
+export interface Policies {
+  readonly vocabulary: Vocabulary
+  readonly packs: ReadonlyMap<string, Pack>
+}
+
+/** Everything a server needs, or everything that is wrong in all packs at once. */
+export async function loadPacks(root: string): Promise<Result<Policies>> {
+  const vocabulary = await loadVocabulary(root)
+  if (!vocabulary.ok) return vocabulary
+  const ids = (await yamlPaths(root))
+    .filter(path => path.endsWith('/pack.yaml'))
+    .map(path => path.slice(0, -10))
+  const read = await Promise.all(ids.sort().map(id => loadPack(root, id, vocabulary.value)))
+  const refusals = read.flatMap(result => (result.ok ? [] : result.refusals))
+  if (refusals.length > 0) return refuse(...refusals)
+  const packs = read.flatMap(result => (result.ok ? [[result.value.id, result.value] as const] : []))
+  return ok({ vocabulary: vocabulary.value, packs: new Map(packs) })
+}
+
+export async function loadVocabulary(root: string): Promise<Result<Vocabulary>> {
+  return readVocabulary(await yamlFiles(root, 'vocabulary'))
+}
+
+/** @example await loadPack('policies', 'national/quality-balance-2017', vocabulary) */
+export async function loadPack(root: string, id: string, vocabulary: Vocabulary): Promise<Result<Pack>> {
+  const files = await yamlFiles(root, id)
+  return readPack(
+    id,
+    files.filter(file => !file.name.includes('/golden/')),
+    vocabulary,
+  )
+}
+
+/** The worked examples of a pack, checked against its names. */
+export async function loadGolden(root: string, pack: Pack, vocabulary: Vocabulary): Promise<Result<Golden>> {
+  return readGoldenFiles(await yamlFiles(root, `${pack.id}/golden`), pack, vocabulary)
+}
+
+async function yamlFiles(root: string, folder: string): Promise<YamlFile[]> {
+  const paths = await yamlPaths(join(root, folder))
+  return Promise.all(
+    paths.sort().map(async path => {
+      const text = await readFile(join(root, folder, path), 'utf8')
+      return yamlFile(`${basename(root)}/${folder}/${path}`, text)
+    }),
+  )
+}
+
+async function yamlPaths(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter(entry => entry.isFile() && entry.name.endsWith('.yaml'))
+    .map(entry => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+}

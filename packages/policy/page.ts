@@ -1,0 +1,290 @@
+import type { Lang, Stage, Text } from '@kit/base'
+import { childrenOf } from './check/references.ts'
+import { describe } from './describe.ts'
+import { datedValueAt } from './parameter.ts'
+import type {
+  Clause,
+  Expr,
+  Formula,
+  Indicator,
+  Pack,
+  Parameter,
+  ParameterValue,
+  Source,
+  Test,
+  Vocabulary,
+} from './schema.ts'
+import { isInForce, isReviewDue, type Unverified, unverifiedIn } from './standing.ts'
+
+/** A pack as a readable page: clause → rule → parameter → test. Plain data: it crosses HTTP as it is. */
+export interface PackPage {
+  readonly id: string
+  readonly version: string
+  readonly digest: string
+  readonly title: Text
+  readonly programme: string
+  readonly from: string
+  readonly until: string | null
+  readonly inForce: boolean
+  readonly reviewBy: string
+  readonly reviewDue: boolean
+  readonly unverified: readonly Unverified[]
+  readonly documents: readonly DocumentOnPage[]
+  readonly scope: ScopeOnPage
+  readonly parameters: readonly ParameterOnPage[]
+  readonly indicators: readonly IndicatorOnPage[]
+  /** In the order of reading, from the root down; `depth` for indenting. */
+  readonly tests: readonly TestOnPage[]
+}
+export interface DocumentOnPage {
+  readonly id: string
+  readonly title: Text
+  readonly number: string
+  readonly issuer: Text
+  readonly issuedOn: string
+  readonly href: string | null
+  readonly clauses: readonly (Omit<Clause, 'document'> & { readonly rules: readonly RuleOnPage[] })[]
+}
+/** Something of the pack that rests on a clause. */
+export interface RuleOnPage {
+  readonly kind: 'parameter' | 'indicator' | 'relaxation' | 'exclusion' | 'test' | 'target'
+  readonly id: string
+  readonly title: Text
+  readonly status: Source['status']
+}
+export interface FormulaOnPage {
+  readonly text: string
+  readonly words: Text
+}
+export interface ScopeOnPage {
+  readonly stages: readonly Stage[]
+  readonly include: FormulaOnPage
+  readonly exclude: readonly {
+    readonly id: string
+    readonly title: Text
+    readonly when: FormulaOnPage
+    readonly source: Source
+  }[]
+  readonly mergeUncounted: boolean
+  readonly stageWeights: string
+}
+export interface ParameterOnPage {
+  readonly id: string
+  readonly title: Text
+  readonly unit: string
+  readonly unitSymbol: Text
+  /** In force on the day of the page. */
+  readonly current: { readonly from: string; readonly value: ParameterValue; readonly source: Source } | null
+  readonly values: Parameter['values']
+  /** What the present value means, where the law leaves a choice. */
+  readonly choice: Text | null
+  readonly choices: readonly { readonly value: number; readonly title: Text }[]
+  readonly usedBy: readonly string[]
+}
+export interface IndicatorOnPage {
+  readonly id: string
+  readonly title: Text
+  readonly unit: string
+  readonly per: number
+  readonly split: Indicator['split']
+  readonly formulas: readonly {
+    readonly stages: readonly Stage[]
+    readonly numerator: FormulaOnPage
+    readonly denominator: FormulaOnPage
+  }[]
+  readonly threshold: string | null
+  readonly relaxations: readonly {
+    readonly id: string
+    readonly title: Text
+    readonly when: FormulaOnPage
+    readonly numerator: FormulaOnPage
+    readonly source: Source
+  }[]
+  readonly source: Source
+}
+export interface TestOnPage {
+  readonly id: string
+  readonly title: Text
+  readonly part: string
+  readonly op: Test['op']
+  readonly depth: number
+  readonly stages: readonly Stage[] | null
+  readonly value: FormulaOnPage | null
+  readonly compare: string | null
+  readonly limit: FormulaOnPage | null
+  readonly when: FormulaOnPage | null
+  readonly indicators: readonly string[]
+  readonly parameters: readonly string[]
+  readonly children: readonly string[]
+  readonly evidence: Text | null
+  readonly source: Source
+}
+
+/** @example packPage(pack, vocabulary, '2021-06-01').documents[0].clauses */
+export function packPage(pack: Pack, vocabulary: Vocabulary, day: string): PackPage {
+  const { id, version, digest, title, programme, from, until, reviewBy } = pack
+  return {
+    ...{ id, version, digest, title, programme, from, until, reviewBy },
+    inForce: isInForce(pack, day),
+    reviewDue: isReviewDue(pack, day),
+    unverified: unverifiedIn(pack),
+    documents: documentsOf(pack),
+    scope: scopeOf(pack, vocabulary),
+    parameters: pack.parameters.map(p => parameterOf(p, pack, vocabulary, day)),
+    indicators: pack.indicators.map(i => indicatorOf(i, pack, vocabulary)),
+    tests: testsFrom(pack.root, 0, pack, vocabulary),
+  }
+}
+
+function documentsOf(pack: Pack): DocumentOnPage[] {
+  const rules = rulesOf(pack)
+  return pack.documents.map(document => ({
+    ...document,
+    href: document.href ?? null,
+    clauses: pack.clauses
+      .filter(clause => clause.document === document.id)
+      .map(({ id, article, summary }) => ({
+        ...{ id, article, summary },
+        rules: rules.filter(rule => rule.clause === id).map(({ clause: _, ...rule }) => rule),
+      })),
+  }))
+}
+
+function rulesOf(pack: Pack): (RuleOnPage & { readonly clause: string })[] {
+  type Sourced = { readonly id: string; readonly title: Text; readonly source: Source }
+  const of = (kind: RuleOnPage['kind'], things: readonly Sourced[]) =>
+    things.map(({ id, title, source }) => ({ kind, id, title, status: source.status, clause: source.clause }))
+  const parameters = pack.parameters.flatMap(({ id, title, values }) =>
+    values
+      .map(({ source }) => ({ id, title, source }))
+      .filter(({ source }, i, all) => all.findIndex(other => other.source.clause === source.clause) === i),
+  )
+  return [
+    ...of('parameter', parameters),
+    ...of('exclusion', pack.scope.exclude),
+    ...of('indicator', pack.indicators),
+    ...of(
+      'relaxation',
+      pack.indicators.flatMap(i => i.relaxations),
+    ),
+    ...of('test', pack.tests),
+    ...of('target', pack.targets),
+  ]
+}
+
+function scopeOf({ scope, parameters }: Pack, vocabulary: Vocabulary): ScopeOnPage {
+  const words = (formula: Formula) => formulaOf(formula, { parameters }, vocabulary)
+  return {
+    stages: scope.stages,
+    include: words(scope.include),
+    exclude: scope.exclude.map(rule => ({ ...rule, when: words(rule.when) })),
+    mergeUncounted: scope.mergeUncounted,
+    stageWeights: scope.stageWeights,
+  }
+}
+
+function parameterOf(parameter: Parameter, pack: Pack, vocabulary: Vocabulary, day: string): ParameterOnPage {
+  const { id, title, unit, values, choices = [] } = parameter
+  const current = datedValueAt(parameter, day) ?? null
+  return {
+    ...{ id, title, unit, values, choices, current },
+    unitSymbol: vocabulary.units.get(unit)?.symbol ?? { zh: '', en: '' },
+    choice: choices.find(choice => choice.value === current?.value)?.title ?? null,
+    usedBy: [
+      ...pack.tests.filter(test => parametersOfTest(test).includes(id)).map(test => test.id),
+      ...pack.indicators.filter(i => parametersOfIndicator(i).includes(id)).map(i => i.id),
+      ...pack.scope.exclude.filter(rule => parametersIn(rule.when.expr).includes(id)).map(rule => rule.id),
+    ],
+  }
+}
+
+function indicatorOf(indicator: Indicator, pack: Pack, vocabulary: Vocabulary): IndicatorOnPage {
+  const { id, title, unit, per, split, source } = indicator
+  const words = (formula: Formula) => formulaOf(formula, pack, vocabulary)
+  const stages = Object.keys(indicator.numerator) as Stage[]
+  const texts = [...new Set(stages.map(stage => indicator.numerator[stage]?.text))]
+  return {
+    ...{ id, title, unit, per, split, source },
+    formulas: texts.map(text => {
+      const same = stages.filter(stage => indicator.numerator[stage]?.text === text)
+      const stage = same[0] as Stage
+      return {
+        stages: same,
+        numerator: words(indicator.numerator[stage] as Formula),
+        denominator: words(indicator.denominator[stage] as Formula),
+      }
+    }),
+    threshold: indicator.threshold ?? null,
+    relaxations: indicator.relaxations.map(relaxation => ({
+      ...relaxation,
+      when: words(relaxation.when),
+      numerator: words(relaxation.numerator),
+    })),
+  }
+}
+
+function testsFrom(id: string, depth: number, pack: Pack, vocabulary: Vocabulary): TestOnPage[] {
+  const test = pack.tests.find(candidate => candidate.id === id)
+  if (!test) return []
+  const below = childrenOf(test).flatMap(child => testsFrom(child, depth + 1, pack, vocabulary))
+  return [testOf(test, depth, pack, vocabulary), ...below]
+}
+
+function testOf(test: Test, depth: number, pack: Pack, vocabulary: Vocabulary): TestOnPage {
+  const { id, title, part, op, source } = test
+  const words = (formula: Formula | undefined) => (formula ? formulaOf(formula, pack, vocabulary) : null)
+  const compared = test.op === 'region-value@1' || test.op === 'school-value@1' ? test : null
+  const metric = test.op === 'attested@1' ? vocabulary.metrics.get(test.metric) : undefined
+  return {
+    ...{ id, title, part, op, depth, source },
+    stages: 'stages' in test ? test.stages : null,
+    value: words(compared?.value),
+    compare: compared?.compare ?? null,
+    limit: words(compared?.limit),
+    when: words(test.op === 'school-value@1' ? test.when : undefined),
+    indicators: 'indicators' in test ? test.indicators : [],
+    parameters: parametersOfTest(test),
+    children: childrenOf(test),
+    evidence: metric?.evidence ?? null,
+  }
+}
+
+function formulaOf(formula: Formula, pack: Pick<Pack, 'parameters'>, vocabulary: Vocabulary): FormulaOnPage {
+  const words = (lang: Lang) => describe(formula, pack, vocabulary, lang)
+  return { text: formula.text, words: { zh: words('zh'), en: words('en') } }
+}
+
+function parametersOfTest(test: Test): string[] {
+  switch (test.op) {
+    case 'at-least-k@1':
+      return [test.floor]
+    case 'cv-each@1':
+    case 'cv-mean@1':
+      return [test.limit]
+    case 'region-value@1':
+      return [...parametersIn(test.value.expr), ...parametersIn(test.limit.expr)]
+    case 'school-value@1': {
+      const formulas = [test.value, test.limit, ...(test.when ? [test.when] : [])]
+      const shares = typeof test.share === 'string' ? [test.share] : []
+      return [...new Set([...formulas.flatMap(f => parametersIn(f.expr)), ...shares])]
+    }
+    case 'score@1':
+      return [test.pass]
+    default:
+      return []
+  }
+}
+
+function parametersOfIndicator(indicator: Indicator): string[] {
+  const formulas = [
+    ...Object.values(indicator.numerator),
+    ...indicator.relaxations.flatMap(({ when, numerator }) => [when, numerator]),
+  ]
+  const own = indicator.threshold === undefined ? [] : [indicator.threshold]
+  return [...own, ...formulas.flatMap(formula => parametersIn(formula.expr))]
+}
+
+function parametersIn(expr: Expr): string[] {
+  if (expr.op === 'parameter') return [expr.id]
+  return expr.op === 'call' ? [...new Set(expr.args.flatMap(parametersIn))] : []
+}

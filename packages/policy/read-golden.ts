@@ -1,0 +1,60 @@
+import { fill, ok, type Result, refuse, t } from '@kit/base'
+import { type Golden, type GoldenCase, GoldenFileSchema, readGolden } from './golden.ts'
+import { Reading } from './reading.ts'
+import type { Pack, Vocabulary } from './schema.ts'
+import type { YamlFile } from './yaml-file.ts'
+
+/** Reads the worked examples of a pack; a name that neither the pack nor the vocabulary knows is an error. */
+export function readGoldenFiles(
+  files: readonly YamlFile[],
+  pack: Pack,
+  vocabulary: Vocabulary,
+): Result<Golden> {
+  const reading = new Reading()
+  const golden = files.flatMap(file =>
+    file.data === null
+      ? []
+      : reading
+          .piece(file, [], file.data, GoldenFileSchema)
+          .map(piece => readGolden(piece.value, path => file.at(path))),
+  )
+  const cases = golden.flatMap(file => file.cases)
+  for (const example of cases) checkNames(example, pack, vocabulary, reading)
+  const refusals = [...files.flatMap(file => file.refusals), ...reading.refusals]
+  if (refusals.length > 0) return refuse(...refusals)
+  return ok({ cases, composites: golden.flatMap(file => file.composites) })
+}
+
+function checkNames(example: GoldenCase, pack: Pack, vocabulary: Vocabulary, reading: Reading): void {
+  const { expect } = example
+  const ids = (things: readonly { readonly id: string }[]) => new Set(things.map(thing => thing.id))
+  const known = {
+    metric: new Set(vocabulary.metrics.keys()),
+    indicator: ids(pack.indicators),
+    test: ids(pack.tests),
+    rule: ids(pack.scope.exclude),
+    school: ids(example.schools),
+  }
+  const cells = (expect.schools ?? []).flatMap(school => Object.keys(school.cells ?? {}))
+  const named: Record<keyof typeof known, readonly string[]> = {
+    metric: [...example.region, ...example.schools.flatMap(school => school.figures)].map(f => f.metric),
+    indicator: [...(expect.indicators ?? []).map(i => i.id), ...cells],
+    test: [
+      ...(expect.tests ?? []).map(test => test.id),
+      ...(expect.schools ?? []).flatMap(s => s.fails ?? []),
+    ],
+    rule: (expect.excluded ?? []).map(e => e.rule),
+    school: [...(expect.schools ?? []), ...(expect.excluded ?? [])].map(s => s.id),
+  }
+  for (const what of Object.keys(known) as (keyof typeof known)[]) {
+    for (const id of new Set(named[what])) {
+      if (known[what].has(id)) continue
+      reading.say(
+        'policy.unknown-in-golden',
+        example.at,
+        fill(t('例题中的“{id}”不存在', 'the example names "{id}", and there is none'), { id }),
+        t('请检查拼写', 'check the spelling'),
+      )
+    }
+  }
+}
