@@ -1,7 +1,7 @@
 import type { Refusal } from '@kit/base'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { z } from 'zod'
 import css from './answer.module.css'
 import { type Query, RefusedError, UnreachableError } from './client.ts'
@@ -49,13 +49,16 @@ export function Loading({ lines = 6 }: { lines?: number }) {
 export function Failure({ error, retry }: { error: Error; retry?: () => void }) {
   const w = useWords('kit')
   const say = useSay()
+  useEffect(() => {
+    if (!(error instanceof RefusedError || error instanceof UnreachableError)) console.error(error)
+  }, [error])
   if (error instanceof RefusedError) return <Refusals refusals={error.refusals} />
   const words = error instanceof UnreachableError ? error : null
+  const kind = words ? 'unreachable' : 'defect'
   return (
     <section className={`${css.notice} ${css.trouble}`} role="alert">
-      <h2>{words?.what ? say(words.what) : w('state.unreachable')}</h2>
-      <p>{words?.todo ? say(words.todo) : w('state.unreachableTodo')}</p>
-      {words?.id && <p className="jh-soft jh-small">{w('state.defectId', { id: words.id })}</p>}
+      <h2>{words?.what ? say(words.what) : w(`state.${kind}`)}</h2>
+      <p>{words?.todo ? say(words.todo) : w(`state.${kind}Todo`)}</p>
       {retry && <Button onClick={retry}>{w('state.retry')}</Button>}
     </section>
   )

@@ -5,8 +5,8 @@ const TextSchema = z.object({ zh: z.string(), en: z.string() })
 const RefusalsSchema = z.object({
   refusals: z.array(z.object({ code: z.string(), at: z.string(), because: TextSchema, todo: TextSchema })),
 })
-/** 503: the world is away; 500: our mistake, with the number under which the log has it. */
-const TroubleSchema = z.object({ what: TextSchema, todo: TextSchema, id: z.string().optional() })
+/** 503: the world is away; 500: our mistake; `todo` names the number in the log. */
+const TroubleSchema = z.object({ what: TextSchema, todo: TextSchema })
 const TroublesSchema = z.object({ outage: TroubleSchema.optional(), defect: TroubleSchema.optional() })
 
 /** The server said no, with reasons a person can act on. */
@@ -33,13 +33,11 @@ export class SignedOutError extends Error {
 export class UnreachableError extends Error {
   readonly what: Text | null
   readonly todo: Text | null
-  readonly id: string | null
-  constructor(what: Text | null, todo: Text | null, id: string | null, cause?: unknown) {
+  constructor(what: Text | null, todo: Text | null, cause?: unknown) {
     super(what?.en ?? 'unreachable', { cause })
     this.name = 'UnreachableError'
     this.what = what
     this.todo = todo
-    this.id = id
   }
 }
 
@@ -94,7 +92,7 @@ async function reach(transport: Transport, input: string, init: RequestInit): Pr
     return await transport(input, { credentials: 'same-origin', ...init })
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
-    throw new UnreachableError(null, null, null, cause)
+    throw new UnreachableError(null, null, cause)
   }
 }
 
@@ -104,5 +102,5 @@ function failure(status: number, body: unknown): Error {
   if (refused.success) return new RefusedError(refused.data.refusals, status)
   const troubles = TroublesSchema.safeParse(body)
   const trouble = troubles.success ? (troubles.data.outage ?? troubles.data.defect) : undefined
-  return new UnreachableError(trouble?.what ?? null, trouble?.todo ?? null, trouble?.id ?? null)
+  return new UnreachableError(trouble?.what ?? null, trouble?.todo ?? null)
 }

@@ -1,4 +1,3 @@
-import type { Text } from '@kit/base'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { createContext, type ReactNode, use, useCallback, useMemo } from 'react'
 import { z } from 'zod'
@@ -51,17 +50,19 @@ export interface Selection {
   /** null until a period exists or is chosen: then the server's newest. */
   readonly period: string | null
   readonly pack: string | null
+  /** False until the server has said which periods and packs there are. */
+  readonly ready: boolean
+  /** Why it could not say so. */
+  readonly trouble: Error | null
 }
 
-interface Defaults {
-  readonly period: string | null
-  readonly pack: string | null
-}
-const DefaultsContext = createContext<Defaults>({ period: null, pack: null })
+type Defaults = Omit<Selection, 'region'>
+const DefaultsContext = createContext<Defaults>({ period: null, pack: null, ready: false, trouble: null })
 
 /** The shell tells which period and pack stand when the address names none. */
-export function SelectionProvider({ period, pack, children }: Defaults & { children: ReactNode }) {
-  const value = useMemo(() => ({ period, pack }), [period, pack])
+export function SelectionProvider({ children, ...defaults }: Defaults & { children: ReactNode }) {
+  const { period, pack, ready, trouble } = defaults
+  const value = useMemo(() => ({ period, pack, ready, trouble }), [period, pack, ready, trouble])
   return <DefaultsContext value={value}>{children}</DefaultsContext>
 }
 
@@ -73,6 +74,8 @@ export function useSelection(): Selection {
     region: me.region.code,
     period: search.period ?? defaults.period,
     pack: search.pack ?? defaults.pack,
+    ready: defaults.ready,
+    trouble: defaults.trouble,
   }
 }
 
@@ -107,5 +110,3 @@ export function usePutSearch(): (patch: Readonly<Record<string, string | null>>)
     [navigate],
   )
 }
-
-export type { Text }

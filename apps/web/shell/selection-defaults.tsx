@@ -21,8 +21,10 @@ export function usePacks() {
 
 /** Without a choice in the address: the newest school year that has figures, and the fullest pack (most tests). */
 export function SelectionDefaults({ children }: { children: ReactNode }) {
-  const periods = usePeriods().data ?? []
-  const packs = usePacks().data ?? []
+  const periodsAnswer = usePeriods()
+  const packsAnswer = usePacks()
+  const periods = periodsAnswer.data ?? []
+  const packs = packsAnswer.data ?? []
   const newest = periods
     .filter(p => isSchoolYear(p.period) && p.figures > 0)
     .map(p => p.period)
@@ -30,7 +32,12 @@ export function SelectionDefaults({ children }: { children: ReactNode }) {
     .at(-1)
   const fullest = [...packs].sort((a, b) => b.tests - a.tests || a.id.localeCompare(b.id))[0]
   return (
-    <SelectionProvider period={newest ?? null} pack={fullest?.id ?? null}>
+    <SelectionProvider
+      period={newest ?? null}
+      pack={fullest?.id ?? null}
+      ready={!periodsAnswer.isLoading && !packsAnswer.isLoading}
+      trouble={periodsAnswer.error ?? packsAnswer.error}
+    >
       {children}
     </SelectionProvider>
   )

@@ -1,4 +1,7 @@
 import type { ScreenStates } from '@kit/ui-kit'
+import { overviewStates } from './overview/overview.states.ts'
 
 /** Named states of every screen of the module, for the gallery and the screen tests. */
-export const states: Readonly<Record<string, ScreenStates>> = {}
+export const states: Readonly<Record<string, ScreenStates>> = {
+  overview: overviewStates,
+}

@@ -1,0 +1,33 @@
+import { useAnswer, useSay } from '@kit/ui-kit'
+import { MetricViewSchema } from '@loop/data/schema'
+import { useCallback, useMemo } from 'react'
+import { z } from 'zod'
+
+const VocabularySchema = z.object({
+  metrics: z.array(MetricViewSchema),
+  units: z.array(
+    z.object({
+      id: z.string(),
+      title: z.object({ zh: z.string(), en: z.string() }),
+      symbol: z.object({ zh: z.string(), en: z.string() }),
+    }),
+  ),
+})
+
+export function useVocabulary() {
+  return useAnswer(VocabularySchema, '/api/data/vocabulary')
+}
+
+/** Symbol of a unit of the vocabulary in the reader's language; nothing while it is not known. */
+export function useUnitSymbol(): (unit: string | null) => string {
+  const say = useSay()
+  const vocabulary = useVocabulary().data
+  const symbols = useMemo(() => new Map(vocabulary?.units.map(u => [u.id, u.symbol])), [vocabulary])
+  return useCallback(
+    unit => {
+      const symbol = unit === null ? undefined : symbols.get(unit)
+      return symbol ? say(symbol) : ''
+    },
+    [symbols, say],
+  )
+}
