@@ -1,5 +1,5 @@
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { sendRefusals } from './answer.ts'
 import { errorHandler } from './errors.ts'
 import { bodyTooLarge, crossOrigin, fileTooLarge } from './refusals.ts'
@@ -28,7 +28,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   const app: FastifyInstance = Fastify({
     ...(options.logger && { loggerInstance: options.logger }),
     // Who looked at what belongs in the ledger; a line per request would only fill the disk.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.maxBodyBytes,
     forceCloseConnections: 'idle',
   })
