@@ -9,6 +9,8 @@ export type Verdict = z.infer<typeof VerdictSchema>
 
 export const SourceStatusSchema = z.enum(['verified', 'seen', 'computed', 'unverified'])
 
+export const PolicyFlagSchema = z.enum(['no-rank', 'no-publish', 'no-target'])
+
 /** One school-stage × one indicator. */
 export const CellSchema = z.object({
   value: z.number().nullable(),
@@ -75,6 +77,8 @@ export const IndicatorStageSchema = z.object({
   missing: z.number().int(),
   reaching: z.number().int(),
   drivers: z.array(DriverSchema),
+  /** What these figures may never be used for (no-rank, no-publish, no-target); screens and exports obey. */
+  flags: z.array(PolicyFlagSchema),
 })
 export type IndicatorStage = z.infer<typeof IndicatorStageSchema>
 
@@ -97,6 +101,7 @@ export const TestResultSchema = z.object({
   /** One plain sentence: what, by how much. */
   says: TextSchema,
   points: z.object({ got: z.number(), of: z.number() }).nullable(),
+  flags: z.array(PolicyFlagSchema),
 })
 export type TestResult = z.infer<typeof TestResultSchema>
 

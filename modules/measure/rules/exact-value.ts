@@ -11,7 +11,7 @@ import {
   subtract,
   ZERO,
 } from '@kit/kernels'
-import { type Expr, type ExprFunction, stageNamedIn } from '@kit/policy'
+import { AGGREGATES, type Expr, type ExprFunction, stageNamedIn } from '@kit/policy'
 
 /** What an expression is asked about, without rounding; null is missing. */
 export interface ExactRow {
@@ -47,15 +47,6 @@ export function exactValue(expr: Expr, row: ExactRow): Value {
 export function exactly(value: number | null | undefined): Value {
   return value === null || value === undefined || Number.isNaN(value) ? null : rationalOf(value)
 }
-
-const AGGREGATES: ReadonlySet<ExprFunction> = new Set([
-  'total',
-  'mean-of',
-  'count',
-  'share',
-  'smallest',
-  'largest',
-])
 
 function called(fn: ExprFunction, exprs: readonly Expr[], row: ExactRow): Value {
   if (AGGREGATES.has(fn)) return aggregated(fn, exprs, row)

@@ -1,5 +1,16 @@
 import { assert, type Stage } from '@kit/base'
-import type { Clause, Expr, Indicator, Metric, Pack, Parameter, Source, Test, Vocabulary } from '@kit/policy'
+import {
+  type Clause,
+  datedValueAt,
+  type Expr,
+  type Indicator,
+  type Metric,
+  type Pack,
+  parameterAt,
+  type Source,
+  type Test,
+  type Vocabulary,
+} from '@kit/policy'
 
 /** A pack as it stands on one day: what the engine asks it for. */
 export interface Rulebook {
@@ -26,8 +37,8 @@ export function openRulebook(pack: Pack, vocabulary: Vocabulary, day: string): R
     pack,
     vocabulary,
     day,
-    parameter: (id, stage) => valueOn(named(parameters, id, 'parameter'), day, stage),
-    sourceOf: id => datedOn(named(parameters, id, 'parameter'), day)?.source ?? null,
+    parameter: (id, stage) => parameterAt(named(parameters, id, 'parameter'), day, stage)?.value ?? null,
+    sourceOf: id => datedValueAt(named(parameters, id, 'parameter'), day)?.source ?? null,
     indicator: id => named(indicators, id, 'indicator'),
     test: id => named(tests, id, 'test'),
     clause: id => clauses.get(id) ?? null,
@@ -48,16 +59,6 @@ function named<T>(map: ReadonlyMap<string, T>, id: string, what: string): T {
   const found = map.get(id)
   assert(found !== undefined, `the checked pack names no ${what} ${id}`)
   return found
-}
-
-function datedOn(parameter: Parameter, day: string) {
-  return parameter.values.filter(v => v.from <= day).sort((a, b) => (a.from < b.from ? 1 : -1))[0]
-}
-
-function valueOn(parameter: Parameter, day: string, stage: Stage): number | null {
-  const value = datedOn(parameter, day)?.value
-  if (value === undefined || typeof value === 'number') return value ?? null
-  return value[stage] ?? value.all ?? null
 }
 
 /** Metrics an expression reads, with the stage it asks for. */

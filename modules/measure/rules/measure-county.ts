@@ -1,0 +1,84 @@
+import type { Stage } from '@kit/base'
+import type { Pack, Vocabulary } from '@kit/policy'
+import type { Unit } from '@loop/data/schema'
+import { buildTables, type CountyTable, type LeftOut, metricsNeeded } from './build-tables.ts'
+import { type Columns, openColumns } from './columns.ts'
+import { type CountySpreads, countySpreads } from './county-spreads.ts'
+import { type IndicatorColumns, indicatorColumns } from './indicator-columns.ts'
+import { mergeUncounted } from './merge-uncounted.ts'
+import { type FigureInput, type Return, returnsOf, type School } from './returns.ts'
+import { openRulebook, type Rulebook } from './rulebook.ts'
+
+/** What the engine is asked: the figures of one county, a pack, and the day on which the law is read. */
+export interface AssessmentInput {
+  readonly figures: Iterable<FigureInput>
+  readonly units: readonly Unit[]
+  readonly pack: Pack
+  readonly vocabulary: Vocabulary
+  readonly period: string
+  /** ISO date: the parameters that held on it are used. */
+  readonly day: string
+}
+
+export interface Measure {
+  readonly of: IndicatorColumns
+  readonly spread: CountySpreads
+}
+
+export interface StageMeasures {
+  readonly stage: Stage
+  readonly columns: Columns
+  readonly schools: readonly School[]
+  readonly measures: readonly Measure[]
+}
+
+/** A measured county, before any test is decided. */
+export interface County {
+  readonly book: Rulebook
+  /** By stage of the scope; `all` holds schools as a whole, without indicators. */
+  readonly stages: ReadonlyMap<Stage, StageMeasures>
+  readonly leftOut: readonly LeftOut[]
+  /** Figures of the county itself. */
+  readonly region: Return
+}
+
+/**
+ * Measures one county: merge, split, exclude, relax, then every indicator over every school.
+ *
+ * @complexity O(schools × metrics of the pack)
+ */
+export function measureCounty(input: AssessmentInput): County {
+  const book = openRulebook(input.pack, input.vocabulary, input.day)
+  const returns = returnsOf(input.figures, input.period, metricsNeeded(book))
+  const schools = mergeUncounted(input.units, returns, input.vocabulary, input.pack.scope.mergeUncounted)
+  const { stages, leftOut } = buildTables(schools, book)
+  const region = input.units.find(u => u.kind === 'region' && returns.has(u.id))
+  return {
+    book,
+    stages: new Map([...stages].map(([stage, county]) => [stage, measureStage(stage, county, book)])),
+    leftOut,
+    region: (region && returns.get(region.id)) ?? new Map(),
+  }
+}
+
+function measureStage(stage: Stage, { table, schools }: CountyTable, book: Rulebook): StageMeasures {
+  const columns = openColumns(table, book)
+  return { stage, columns, schools, measures: measureTable(columns) }
+}
+
+/** Every indicator of the pack over a table, with the spread in each county. */
+export function measureTable(columns: Columns): Measure[] {
+  const { table, book } = columns
+  return book.pack.indicators.flatMap(indicator => {
+    const of = indicatorColumns(columns, indicator, floorOf(book, indicator.id, table.stage))
+    return of ? [{ of, spread: countySpreads(table, of) }] : []
+  })
+}
+
+/** The share of its threshold that an indicator may not miss, where a per-school test sets one. */
+function floorOf(book: Rulebook, indicator: string, stage: Stage): number | null {
+  for (const test of book.pack.tests)
+    if (test.op === 'at-least-k@1' && test.indicators.includes(indicator))
+      return book.parameter(test.floor, stage)
+  return null
+}
