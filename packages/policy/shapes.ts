@@ -37,6 +37,7 @@ export const MetricShape = z.strictObject({
   codes: z
     .array(z.strictObject({ code: z.number(), title: Words, stages: z.array(StageName).optional() }))
     .optional(),
+  merge: z.enum(['add', 'largest', 'smallest', 'parent']).optional(),
   evidence: Words.optional(),
   flags: Flags.default([]),
   source: SourceShape.nullable().default(null),
