@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { signOut } from '../sign-in/auth.ts'
+import css from './person-menu.module.css'
 
 export function PersonMenu() {
   const w = useWords('shell')
@@ -23,8 +24,8 @@ export function PersonMenu() {
   ]
   return (
     <Dropdown menu={{ items }} trigger={['click']}>
-      <Button type="text" icon={<UserOutlined />}>
-        {me.person.name}
+      <Button type="text" icon={<UserOutlined />} aria-label={me.person.name}>
+        <span className={css.name}>{me.person.name}</span>
       </Button>
     </Dropdown>
   )

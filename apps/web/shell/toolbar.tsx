@@ -22,7 +22,9 @@ export function Toolbar({ openNavigation }: { openNavigation: () => void }) {
         aria-label={w('nav.open')}
       />
       <strong className={css.region}>{say(me.region.name)}</strong>
-      <SelectionFields />
+      <span className={css.fields}>
+        <SelectionFields />
+      </span>
       <span className={css.end}>
         <LangSwitch />
         <PersonMenu />

@@ -21,7 +21,7 @@ test('a figure that may not be ranked is never called the worst', () => {
   const flagged = {
     ...result,
     indicators: result.indicators.map(x =>
-      x.indicator === first?.indicator.indicator ? { ...x, flags: ['no-rank'] } : x,
+      x.indicator === first?.indicator.indicator ? { ...x, flags: ['no-rank' as const] } : x,
     ),
   }
   const names = worstGaps(flagged, 64).map(g => g.indicator.indicator)
