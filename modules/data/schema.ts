@@ -37,6 +37,7 @@ export const UnitKindSchema = z.enum([
   'group',
   'region',
 ])
+export type UnitKind = z.infer<typeof UnitKindSchema>
 export const UnitSchema = z.object({
   id: z.string().min(1),
   kind: UnitKindSchema,
@@ -243,4 +244,6 @@ export const MetricViewSchema = z.object({
   level: z.enum(['school', 'region']),
   stages: z.array(StageSchema),
   flags: z.array(z.string()),
+  /** Meaning of the codes of a code metric; empty for others. Screens filter and label by it. */
+  codes: z.array(z.object({ code: z.number(), title: TextSchema })),
 })

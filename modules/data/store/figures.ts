@@ -19,58 +19,80 @@ export interface FigureFilter {
  * The same decision as rules/resolve.ts, in SQL, for a whole region at once: one row a key with its official entry and its
  * standing. The two are tested against each other on generated histories.
  *
- * `run` numbers the stretches of an unbroken stream that has a value; `since` is where the present stretch began.
+ * Nearly every figure was said once and needs no decision (`sole`); the others take the long way. Only sorts and windows,
+ * no joins of large sets: right after an import the planner knows nothing of the new rows and would choose loops.
+ * `run` numbers the stretches in which a stream has a value; `since` is where the present stretch began.
  */
 function resolved(filter: FigureFilter): RawBuilder<unknown> {
-  const known = sql`coalesce(${filter.knownAt}::timestamptz, 'infinity')`
-  const among = (column: string, values: readonly string[] | null) =>
-    values === null ? sql`` : sql`and ${sql.ref(column)} = any(${[...values]})`
   return sql`
-    with entry as (
-      select f.period, f.unit_id, f.metric, f.stage, s.stream, f.recorded_at, f.source_id, f.seq, f.value, f.text,
-        f.value is not null or f.text is not null as valued
+    with entry as materialized (
+      select ${entryColumns}, f.recorded_at, false as is_choice,
+        count(*) over (partition by f.period, f.unit_id, f.metric, f.stage) as times
       from data_facts f join data_sources s on s.region_code = f.region_code and s.source_id = f.source_id
-      where f.region_code = ${filter.region} and s.region_code = ${filter.region} and f.recorded_at <= ${known}
-        ${among('f.period', filter.periods)} ${among('f.metric', filter.metrics)}
-        ${among('f.unit_id', filter.units)} ${among('f.stage', filter.stages)}
+      where s.region_code = ${filter.region} and ${matches('f', filter)}
+    ), choice as (
+      select ${entryColumns}, c.recorded_at, true as is_choice, 0 as times
+      from data_choices c
+        join data_facts f on f.region_code = c.region_code and f.source_id = c.source_id and f.seq = c.seq
+        join data_sources s on s.region_code = f.region_code and s.source_id = f.source_id
+      where f.region_code = ${filter.region} and s.region_code = ${filter.region} and ${matches('c', filter)}
+    ), chosen as (
+      select *, ${ofNewestChoice('stream')}, ${ofNewestChoice('value')}, ${ofNewestChoice('text')},
+        ${ofNewestChoice('recorded_at')}
+      from (select * from entry where times > 1 union all select * from choice) said
+      window newest as (partition by period, unit_id, metric, stage order by is_choice desc, recorded_at desc)
     ), stretch as (
-      select *, count(*) filter (where not valued) over w as run, lead(1) over w is null as is_head
-      from entry window w as (partition by period, unit_id, metric, stage, stream order by recorded_at)
+      select *, count(*) filter (where not valued) over own as run, lead(1) over own is null as is_head
+      from chosen where not is_choice and times > 1
+      window own as (partition by period, unit_id, metric, stage, stream order by recorded_at)
     ), dated as (
       select *, case when valued then min(recorded_at) filter (where valued)
         over (partition by period, unit_id, metric, stage, stream, run) else recorded_at end as since
       from stretch
-    ), choice as (
-      select distinct on (c.period, c.unit_id, c.metric, c.stage)
-        c.period, c.unit_id, c.metric, c.stage, s.stream as chosen_stream, f.value as chosen_value, f.text as chosen_text,
-        c.recorded_at as chosen_at
-      from data_choices c
-        join data_facts f on f.region_code = c.region_code and f.source_id = c.source_id and f.seq = c.seq
-        join data_sources s on s.region_code = f.region_code and s.source_id = f.source_id
-      where c.region_code = ${filter.region} and f.region_code = ${filter.region} and s.region_code = ${filter.region}
-        and c.recorded_at <= ${known}
-      order by c.period, c.unit_id, c.metric, c.stage, c.recorded_at desc
     ), ranked as (
-      select d.*, c.chosen_stream, c.chosen_value, c.chosen_text, c.chosen_at,
-        row_number() over best as rank, first_value(value) over best as official_value,
-        first_value(text) over best as official_text
-      from dated d left join choice c using (period, unit_id, metric, stage)
-      where is_head
+      select *, row_number() over best as rank, first_value(value) over best as official_value,
+        first_value(text) over best as official_text, stream = chosen_stream as is_chosen
+      from dated where is_head
       window best as (partition by period, unit_id, metric, stage
         order by coalesce(stream = chosen_stream, false) desc, valued desc, since, stream)
     )
-    select period, unit_id, metric, stage,
-      max(value) filter (where rank = 1) as value,
-      max(source_id::text || ':' || seq) filter (where rank = 1) as fact,
-      case when not bool_or(${isRival}) then 'sole'
-        when bool_or(rank = 1 and stream = chosen_stream) then 'chosen' else 'contested' end as standing,
-      coalesce(bool_or(${isRival}) and bool_or(rank = 1 and stream = chosen_stream)
-        and (bool_or(rank = 1 and (value, text) is distinct from (chosen_value, chosen_text))
-          or bool_or(${isRival} and recorded_at > chosen_at)), false) as outdated
-    from ranked group by period, unit_id, metric, stage`
+    select period, unit_id, metric, stage, value, source_id, seq, 'sole' as standing, false as outdated
+    from entry where times = 1
+    union all
+    select period, unit_id, metric, stage, value, source_id, seq,
+      case when not rivals.has_rivals then 'sole' when is_chosen then 'chosen' else 'contested' end,
+      coalesce(rivals.has_rivals and is_chosen and ((value, text) is distinct from (chosen_value, chosen_text) or rivals.has_later), false)
+    from (
+      select *, bool_or(${isRival}) over key as has_rivals, bool_or(${isRival} and recorded_at > chosen_recorded_at) over key as has_later
+      from ranked window key as (partition by period, unit_id, metric, stage)
+    ) rivals where rank = 1`
 }
 
+const entryColumns = sql`f.period, f.unit_id, f.metric, f.stage, s.stream, f.source_id, f.seq, f.value, f.text,
+  f.value is not null or f.text is not null as valued`
+
 const isRival = sql`(rank > 1 and valued and (value, text) is distinct from (official_value, official_text))`
+
+function ofNewestChoice(column: string): RawBuilder<unknown> {
+  return sql`first_value(case when is_choice then ${sql.ref(column)} end) over newest as ${sql.ref(`chosen_${column}`)}`
+}
+
+function matches(table: 'f' | 'c', filter: FigureFilter): RawBuilder<unknown> {
+  const column = (name: string) => sql.ref(`${table}.${name}`)
+  const among = (name: string, values: readonly string[] | null) =>
+    values === null ? [] : [sql`${column(name)} = any(${[...values]})`]
+  return sql.join(
+    [
+      sql`${column('region_code')} = ${filter.region}`,
+      ...(filter.knownAt === null ? [] : [sql`${column('recorded_at')} <= ${filter.knownAt}`]),
+      ...among('period', filter.periods),
+      ...among('unit_id', filter.units),
+      ...among('metric', filter.metrics),
+      ...among('stage', filter.stages),
+    ],
+    sql` and `,
+  )
+}
 
 export interface FigureRecord extends FigureKey {
   readonly value: number | null
@@ -82,7 +104,7 @@ export interface FigureRecord extends FigureKey {
 /** Every figure in the order of period, unit, metric, stage. */
 export async function loadFigures(tx: Tx, filter: FigureFilter): Promise<FigureRecord[]> {
   const { rows } = await sql<FigureRecord>`
-    select period, unit_id as unit, metric, stage, value, fact, standing, outdated
+    select period, unit_id as unit, metric, stage, value, source_id || ':' || seq as fact, standing, outdated
     from (${resolved(filter)}) r order by r.period, r.unit_id, r.metric, r.stage`.execute(
     tx.tables<DataTables>(),
   )
