@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { OutageError, type Refusal, t } from '@kit/base'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { sendRefusals } from './answer.ts'
-import { bodyTooLarge, fileTooLarge, malformedJson, wrongMediaType } from './refusals.ts'
+import { bodyTooLarge, fileTooLarge, malformedJson, malformedRequest, wrongMediaType } from './refusals.ts'
 import { UploadTooLargeError } from './upload.ts'
 
 const BY_FASTIFY_CODE: Readonly<Record<string, Refusal>> = {
@@ -20,9 +20,16 @@ export function errorHandler(maxUploadBytes: number) {
     if (error instanceof UploadTooLargeError) return sendRefusals(reply, [fileTooLarge(maxUploadBytes)])
     const known = 'code' in error ? BY_FASTIFY_CODE[error.code] : undefined
     if (known) return sendRefusals(reply, [known])
+    if (isClientError(error)) return sendRefusals(reply, [malformedRequest])
     if (error instanceof OutageError) return sendOutage(error, request, reply)
     return sendDefect(error, request, reply)
   }
+}
+
+/** What the framework turns away by itself: impossible paths, broken headers. */
+function isClientError(error: FastifyError | Error): boolean {
+  const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500
+  return status >= 400 && status < 500
 }
 
 function sendOutage(error: OutageError, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -74,6 +74,13 @@ export const malformedJson = refusal(
   t('请检查内容后重新提交。', 'Check the content and send it again.'),
 )
 
+export const malformedRequest = refusal(
+  'http.malformed-request',
+  'path',
+  t('请求地址或格式不正确。', 'The address or the form of the request is not right.'),
+  t('请检查地址后重试。', 'Check the address and try again.'),
+)
+
 export const wrongMediaType = refusal(
   'http.wrong-media-type',
   'content-type',

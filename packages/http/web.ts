@@ -13,7 +13,14 @@ const A_YEAR_IN_SECONDS = 365 * 24 * 3600
  */
 export async function serveWeb(app: FastifyInstance, webRoot: string | null): Promise<void> {
   const built = webRoot !== null && existsSync(join(webRoot, 'index.html'))
-  if (built) await app.register(fastifyStatic, { root: webRoot, cacheControl: false, setHeaders: setCaching })
+  // A route per file, no wildcard: what was not there at the start cannot be asked for.
+  if (built)
+    await app.register(fastifyStatic, {
+      root: webRoot,
+      wildcard: false,
+      cacheControl: false,
+      setHeaders: setCaching,
+    })
   app.setNotFoundHandler((request, reply) => {
     if (!isPage(request)) return sendRefusals(reply, [unknownRoute(request.url.split('?')[0] ?? '')])
     return built ? reply.sendFile('index.html') : sendNotBuilt(reply)
