@@ -1,7 +1,7 @@
 import { STAGES, type Stage, type Text, t } from '@kit/base'
 import type { Formula } from '@kit/policy'
 import { at, openColumns } from './columns.ts'
-import type { MergedSchool } from './merge-uncounted.ts'
+import { joinedValue, type MergedSchool, mergeOf } from './merge-uncounted.ts'
 import { type School, stagesTaught } from './returns.ts'
 import { metricsOf, type Rulebook } from './rulebook.ts'
 import { columnKey, type StageTable } from './stage-table.ts'
@@ -132,8 +132,10 @@ function figureOf(
   if (offered.includes('all')) return reported(school, metric, 'all')
   const stages =
     asked === 'all' ? school.stages : book.pack.scope.stages.filter(s => school.stages.includes(s))
+  const how = mergeOf(book.metric(metric))
   const parts = stages.filter(s => offered.includes(s)).map(s => reported(school, metric, s))
-  return parts.length === 0 ? Number.NaN : parts.reduce((a, b) => a + b)
+  if (parts.length === 0 || how === 'parent' || parts.some(Number.isNaN)) return Number.NaN
+  return parts.reduce((a, b) => joinedValue(a, b, how))
 }
 
 function reported(school: School, metric: string, stage: Stage): number {

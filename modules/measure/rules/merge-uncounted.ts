@@ -70,7 +70,8 @@ function joined(school: Return, part: Return, vocabulary: Vocabulary): Return {
   return sum
 }
 
-function mergeOf(metric: Metric): NonNullable<Metric['merge']> {
+/** How figures of parts (records, stages) become one figure; `parent`: they do not. */
+export function mergeOf(metric: Metric): NonNullable<Metric['merge']> {
   if (metric.merge) return metric.merge
   return metric.type === 'count' || metric.type === 'amount' || metric.type === 'money' ? 'add' : 'parent'
 }
@@ -80,7 +81,7 @@ function joinedEntry(a: Entry, b: Entry, how: 'add' | 'largest' | 'smallest'): E
   return { value, contested: a.contested || b.contested, parts: [...a.parts, ...b.parts] }
 }
 
-function joinedValue(a: number, b: number, how: 'add' | 'largest' | 'smallest'): number {
+export function joinedValue(a: number, b: number, how: 'add' | 'largest' | 'smallest'): number {
   if (how === 'add') return decimalSum(a, b)
   return how === 'largest' ? Math.max(a, b) : Math.min(a, b)
 }

@@ -37,11 +37,10 @@ export function atLeastKSays(
     )
   return joined(
     sentence(
-      '{all}所{stage}中有{failing}所未达到“至少{k}项达标、余项不低于{floor}%”的要求',
-      '{failing} of {all} {stage} miss the rule of {k} thresholds reached and {floor}% of the rest',
-      places,
+      '{all}所{stage}中有{failing}所未达到“至少{k}项达标、余项不低于{floor}%”的要求{worst}',
+      '{failing} of {all} {stage} miss the rule of {k} thresholds reached and {floor}% of the rest{worst}',
+      { ...places, worst: worstGap(county, summary, tested) },
     ),
-    worstGap(county, summary, tested),
     open(summary),
   )
 }
@@ -57,7 +56,7 @@ function worstGap(county: County, summary: Summary, tested: readonly Measure[]):
   if (!worst) return end
   const { indicator, threshold } = worst.measure.of
   return sentence(
-    ',差距最大的是{school}:{indicator}{value},标准为{threshold},还差{gap}{gapUnit}。',
+    ',差距最大的是{school}:{indicator}为{value},标准为{threshold},还差{gap}{gapUnit}。',
     '; the widest gap is at {school}: {indicator} {value} against {threshold}, {gap} {gapUnit} short.',
     {
       school: worst.school.unit.name,
