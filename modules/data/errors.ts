@@ -16,7 +16,7 @@ export function regionKnown(region: string): Refusal {
     'data.conflict-region-known',
     region,
     t('这个区划已经登记。', 'This region is already on record.'),
-    t('直接使用即可,不需要再次登记。', 'Use it as it is; it need not be registered again.'),
+    t('直接使用即可，不需要再次登记。', 'Use it as it is; it need not be registered again.'),
   )
 }
 
@@ -26,7 +26,7 @@ export function unknownUnit(unit: string, at = unit): Refusal {
     at,
     fill(t('本区没有编号为“{unit}”的学校或单位。', 'This region has no school or unit “{unit}”.'), { unit }),
     t(
-      '请核对学校标识码;新学校请先在“学校”表登记。',
+      '请核对学校标识码；新学校请先在“学校”表登记。',
       'Check the school code; enter a new school in the sheet of schools first.',
     ),
   )
@@ -43,10 +43,10 @@ export function unitInCircle(unit: string): Refusal {
 
 export function notYourUnit(unit: string): Refusal {
   return refusal(
-    'data.not-your-unit',
+    'data.outside-own-unit',
     unit,
     t('只能查看和填报本校的数据。', 'You may see and report only the figures of your own school.'),
-    t('如需其他学校的数据,请联系县教育局。', 'Ask the county bureau for figures of other schools.'),
+    t('如需其他学校的数据，请联系县教育局。', 'Ask the county bureau for figures of other schools.'),
   )
 }
 
@@ -54,7 +54,7 @@ export function unitToldTwice(unit: string): Refusal {
   return refusal(
     'data.unit-told-twice',
     unit,
-    t('同一所学校出现了两次,而且内容不同。', 'The same school appears twice with different particulars.'),
+    t('同一所学校出现了两次，而且内容不同。', 'The same school appears twice with different particulars.'),
     t('请只保留一行。', 'Keep one of the two rows.'),
   )
 }
@@ -63,7 +63,7 @@ export function toldTwice(key: FigureKey): Refusal {
   return refusal(
     'data.told-twice',
     placeOf(key),
-    t('同一批数据里,这个指标出现了两次。', 'The same batch gives this figure twice.'),
+    t('同一批数据里，这个指标出现了两次。', 'The same batch gives this figure twice.'),
     t('请只保留一个数。', 'Keep one of the two.'),
   )
 }
@@ -74,7 +74,7 @@ export function lockedPeriod(period: string): Refusal {
     period,
     t('该时段的数据已经提交或确认锁定。', 'The figures of this period have been submitted or locked.'),
     t(
-      '如需更正,请写明理由后作为更正提交,或者请确认人退回该时段。',
+      '如需更正，请写明理由后作为更正提交，或者请确认人退回该时段。',
       'Enter a correction with a reason, or ask for the period to be reopened.',
     ),
   )
@@ -93,7 +93,7 @@ export function unknownMetric(metric: string, stage: string): Refusal {
   return refusal(
     'data.unknown-metric',
     `${metric} ${stage}`,
-    t('指标目录里没有这个指标,或者它没有这个学段。', 'The vocabulary has no such metric for this stage.'),
+    t('指标目录里没有这个指标，或者它没有这个学段。', 'The vocabulary has no such metric for this stage.'),
     t('请从指标目录中选择。', 'Pick one from the vocabulary.'),
   )
 }
@@ -103,7 +103,7 @@ export function reasonMissing(at: string): Refusal {
     'data.reason-missing',
     at,
     t('没有写明理由。', 'No reason is given.'),
-    t('请用一句话写明理由,以便日后核查。', 'Give the reason in one sentence, for those who check later.'),
+    t('请用一句话写明理由，以便日后核查。', 'Give the reason in one sentence, for those who check later.'),
   )
 }
 
@@ -122,7 +122,7 @@ export function outOfRange(at: string, minimum: number | null, maximum: number |
     at,
     fill(
       t(
-        '数值不在允许的范围内(最小 {min},最大 {max})。',
+        '数值不在允许的范围内（最小 {min}，最大 {max}）。',
         'The value is outside its range (from {min} to {max}).',
       ),
       {
@@ -139,7 +139,7 @@ export function notWhole(at: string): Refusal {
     'data.not-whole',
     at,
     t('这个指标只能填整数。', 'This figure must be a whole number.'),
-    t('请去掉小数,金额以分为单位。', 'Leave out the decimals; money is in fen.'),
+    t('请去掉小数，金额以分为单位。', 'Leave out the decimals; money is in fen.'),
   )
 }
 
@@ -158,13 +158,13 @@ export function stillContested(period: string, count: number): Refusal {
     period,
     fill(
       t(
-        '还有 {count} 个指标存在互相矛盾的数,一个指标只能有一个正式值。',
+        '还有 {count} 个指标存在互相矛盾的数，一个指标只能有一个正式值。',
         '{count} figures still have contradicting values; one figure has one value everywhere.',
       ),
       { count },
     ),
     t(
-      '请在数据浏览页筛选“有争议”,逐项选定正式值。',
+      '请在数据浏览页筛选“有争议”，逐项选定正式值。',
       'Filter the data browser by “contested” and choose the official value of each.',
     ),
   )
@@ -176,14 +176,14 @@ export function wrongStep(period: string, state: string): Refusal {
     'data.conflict-period-state',
     period,
     fill(
-      t('该时段目前的状态是“{zh}”,不能进行这一步。', 'The period is {en}; this step is not possible now.'),
+      t('该时段目前的状态是“{zh}”，不能进行这一步。', 'The period is {en}; this step is not possible now.'),
       {
         zh,
         en,
       },
     ),
     t(
-      '请刷新页面查看最新状态,可能有人已经办理。',
+      '请刷新页面查看最新状态，可能有人已经办理。',
       'Refresh the page: somebody may already have taken the step.',
     ),
   )
@@ -203,7 +203,7 @@ export function changedSinceSubmission(period: string): Refusal {
     'data.conflict-changed-since-submission',
     period,
     t('提交之后数据又有变动。', 'The figures have changed since they were submitted.'),
-    t('请提交人核对后重新提交,再行确认。', 'Have them checked and submitted again, then confirm.'),
+    t('请提交人核对后重新提交，再行确认。', 'Have them checked and submitted again, then confirm.'),
   )
 }
 

@@ -88,7 +88,7 @@ describe('recording a batch', () => {
 
   it('people of one school cannot bring in figures of another', async () => {
     const refused = await scene.as(cleo, tx => recordBatch(tx, batch([fact('A', 1)])))
-    expect(codes(refused)).toEqual(['data.not-your-unit'])
+    expect(codes(refused)).toEqual(['data.outside-own-unit'])
   })
 
   it('is in the ledger with who and how much', async () => {

@@ -1,0 +1,16 @@
+export { type DataDeps, dataModule } from './module.ts'
+export { newRegion } from './rules/new-region.ts'
+export type { Standing } from './rules/resolve.ts'
+export {
+  type Batch,
+  type BatchPreview,
+  type BatchReceipt,
+  previewBatch,
+  recordBatch,
+} from './service/batches.ts'
+export { chooseOfficial, correctFigure } from './service/corrections.ts'
+export { type FigureSet, figureHistory, listFigures, readFacts, readFigures } from './service/figures.ts'
+export { confirmPeriod, periodStates, reopenPeriod, submitPeriod } from './service/periods.ts'
+export { findRegion, regions, registerRegion } from './service/regions.ts'
+export { listUnits } from './service/units.ts'
+export type { FigureRecord } from './store/figures.ts'
