@@ -51,21 +51,21 @@ const CASES: Readonly<Record<CaseId, Case>> = {
     whole: THOUSAND_PREMISES,
   },
   floor: {
-    shows: t('六项达标,一项恰为标准的85%', 'six indicators reach, the seventh is exactly 85 % of the limit'),
+    shows: t('六项达标，一项恰为标准的85%', 'six indicators reach, the seventh is exactly 85 % of the limit'),
     pupils: 1_000,
     classes: TWENTY_FOUR,
     stage: THOUSAND_STAFF,
     whole: { ...THOUSAND_PREMISES, teaching_area: 4_425 },
   },
   'below-floor': {
-    shows: t('六项达标,一项为标准的84.9%', 'six indicators reach, the seventh is 84.9 % of the limit'),
+    shows: t('六项达标，一项为标准的84.9%', 'six indicators reach, the seventh is 84.9 % of the limit'),
     pupils: 1_000,
     classes: TWENTY_FOUR,
     stage: THOUSAND_STAFF,
     whole: { ...THOUSAND_PREMISES, teaching_area: 4_420.5 },
   },
   'two-short': {
-    shows: t('两项略低于标准,只有五项达标', 'two indicators slightly short, only five reach'),
+    shows: t('两项略低于标准，只有五项达标', 'two indicators slightly short, only five reach'),
     pupils: 1_000,
     classes: TWENTY_FOUR,
     stage: THOUSAND_STAFF,
@@ -73,7 +73,7 @@ const CASES: Readonly<Record<CaseId, Case>> = {
   },
   oversized: {
     shows: t(
-      '平均班额43人,却有一个58人的大班额和两个47人的班',
+      '平均班额43人，却有一个58人的大班额和两个47人的班',
       '43 pupils a class on average, yet one of 58 and two of 47',
     ),
     pupils: 1_290,
@@ -81,7 +81,7 @@ const CASES: Readonly<Record<CaseId, Case>> = {
   },
   missing: {
     shows: t(
-      '多媒体教室填“未报”,运动场地面积未填',
+      '多媒体教室填“未报”，运动场地面积未填',
       'multimedia rooms recorded as not reported; sports field left blank',
     ),
     pupils: 840,
@@ -97,7 +97,7 @@ const CASES: Readonly<Record<CaseId, Case>> = {
   },
   contested: {
     shows: t(
-      '教学用房面积:统计报表与校舍登记不一致',
+      '教学用房面积：统计报表与校舍登记不一致',
       'teaching area differs between the returns and the buildings register',
     ),
     pupils: 980,
@@ -118,18 +118,18 @@ const CASES: Readonly<Record<CaseId, Case>> = {
   },
   'big-old': {
     shows: t(
-      '2010年以前建成、2310人,适用2400人上限',
+      '2010年以前建成、2310人，适用2400人上限',
       'built before 2010 with 2,310 pupils: the cap of 2,400 applies',
     ),
     pupils: 2_310,
   },
   'big-new': {
-    shows: t('2014年建成、2080人,超过规模上限', 'built in 2014 with 2,080 pupils: above the size limit'),
+    shows: t('2014年建成、2080人，超过规模上限', 'built in 2014 with 2,080 pupils: above the size limit'),
     pupils: 2_080,
   },
   dense: {
     shows: t(
-      '中心城区学校,计入改造和租用场馆后体育场馆面积达标',
+      '中心城区学校，计入改造和租用场馆后体育场馆面积达标',
       'a dense centre: reaches the sports area only with converted and leased space',
     ),
     pupils: 1_500,
@@ -157,7 +157,7 @@ const CASES: Readonly<Record<CaseId, Case>> = {
   },
   'small-rural': {
     shows: t(
-      '60人的村小,没有本校体艺教师,靠走教教师',
+      '60人的村小，没有本校体艺教师，靠走教教师',
       'a village school of 60 with no PE or arts teacher of its own, served by a visiting one',
     ),
     pupils: 60,
@@ -179,24 +179,27 @@ const CASES: Readonly<Record<CaseId, Case>> = {
     whole: { equipment_value: 12_600_000, multimedia_rooms: 4 },
   },
   'point-excluded': {
-    shows: t('38人的独立填报教学点,不足50人', 'a teaching point of 38 that files by itself: below 50 pupils'),
+    shows: t(
+      '38人的独立填报教学点，不足50人',
+      'a teaching point of 38 that files by itself: below 50 pupils',
+    ),
     pupils: 38,
     classes: [13, 13, 12],
   },
   'point-merged': {
     shows: t(
-      '不计校数的教学点,并入中心小学',
+      '不计校数的教学点，并入中心小学',
       'a teaching point not counted as a school: added to its parent',
     ),
     pupils: 27,
     classes: [9, 9, 9],
   },
   campus: {
-    shows: t('不计校数的校区,并入主校', 'a campus not counted as a school: added to its main school'),
+    shows: t('不计校数的校区，并入主校', 'a campus not counted as a school: added to its main school'),
     pupils: 420,
   },
   'newly-opened': {
-    shows: t('2019年新开办,学生数逐年增长', 'opened in 2019, still filling'),
+    shows: t('2019年新开办，学生数逐年增长', 'opened in 2019, still filling'),
     pupils: 610,
   },
   'junior-oversized': {

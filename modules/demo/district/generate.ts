@@ -41,7 +41,7 @@ export interface DistrictOptions {
 }
 
 const DEFAULT_REGION = '140107000000'
-const DEFAULT_NAME = t('杏花岭区(演示数据)', 'Xinghualing District (synthetic demo)')
+const DEFAULT_NAME = t('杏花岭区（演示数据）', 'Xinghualing District (synthetic demo)')
 
 /**
  * The demonstration district: reproduces every printed figure of its baseline, and the weaknesses the document admits.
@@ -84,7 +84,7 @@ function unitsOf(
   schools: readonly School[],
   houses: readonly Kindergarten[],
 ): Unit[] {
-  const legal = UNIONS.map((title, i) => unit(`legal-${i + 1}`, 'legal-entity', `${title}(法人)`))
+  const legal = UNIONS.map((title, i) => unit(`legal-${i + 1}`, 'legal-entity', `${title}（法人）`))
   const unions = UNIONS.map((title, i) =>
     unit(`union-${i + 1}`, 'union', title, { legalEntity: `legal-${i + 1}` }),
   )

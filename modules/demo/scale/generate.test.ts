@@ -53,5 +53,7 @@ it('the same seed gives the same counties', () => {
   for (const county of generateScale({ level: 'city', seed: '1' }))
     for (const stage of county.stages)
       for (const column of stage.columns.values()) hash.update(new Uint8Array(column.buffer))
-  expect(hash.digest('hex')).toMatchInlineSnapshot(`"efd94a0fd398dc4863065cb14a155de0fd363889a17c16ee1ddcd7c7d7becb25"`)
+  expect(hash.digest('hex')).toMatchInlineSnapshot(
+    `"efd94a0fd398dc4863065cb14a155de0fd363889a17c16ee1ddcd7c7d7becb25"`,
+  )
 })
