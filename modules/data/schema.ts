@@ -246,4 +246,13 @@ export const MetricViewSchema = z.object({
   flags: z.array(z.string()),
   /** Meaning of the codes of a code metric; empty for others. Screens filter and label by it. */
   codes: z.array(z.object({ code: z.number(), title: TextSchema })),
+  type: z.string(),
 })
+export type MetricView = z.infer<typeof MetricViewSchema>
+
+/** The metrics and the units they are counted in. */
+export const VocabularyViewSchema = z.object({
+  metrics: z.array(MetricViewSchema),
+  units: z.array(z.object({ id: z.string(), title: TextSchema, symbol: TextSchema })),
+})
+export type VocabularyView = z.infer<typeof VocabularyViewSchema>
