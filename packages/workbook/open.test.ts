@@ -40,12 +40,12 @@ const sheets = (rows: (string | number | null)[][]) => writeXlsx({ sheets: [{ na
 
 describe('what cannot be read is refused in plain words', () => {
   it('an empty file', async () => {
-    expect(await sentence(await file('空.xlsx', ''))).toBe('workbook.empty 文件是空的,没有任何内容。')
+    expect(await sentence(await file('空.xlsx', ''))).toBe('workbook.empty 文件是空的，没有任何内容。')
   })
   it('a file cut off in the middle', async () => {
     const whole = await sheets([['a', 1]])
     expect(await sentence(await file('断.xlsx', whole.subarray(0, whole.length >> 1)))).toBe(
-      'workbook.damaged 文件已损坏或没有传完,无法打开。',
+      'workbook.damaged 文件已损坏或没有传完，无法打开。',
     )
   })
   it('a file with a flipped byte in a sheet', async () => {
@@ -60,17 +60,17 @@ describe('what cannot be read is refused in plain words', () => {
       encryption: { password: 'secret', spinCount: 1000 },
     })
     expect(await sentence(await file('密.xlsx', locked))).toBe(
-      'workbook.encrypted 工作簿设有打开密码,无法读取。',
+      'workbook.encrypted 工作簿设有打开密码，无法读取。',
     )
   })
   it('CSV text named .xlsx', async () => {
     expect(await sentence(await file('假.xlsx', '学校,人数\n甲,3\n'))).toBe(
-      'workbook.wrong-extension 文件名是“假.xlsx”,内容却是文本(CSV)。',
+      'workbook.wrong-extension 文件名是“假.xlsx”，内容却是文本（CSV）。',
     )
   })
   it('a PDF, a Word document and an OpenDocument table', async () => {
     expect(await sentence(await file('a.xlsx', '%PDF-1.7\n…'))).toBe(
-      'workbook.other-format 这是PDF 文件,不是工作簿。',
+      'workbook.other-format 这是PDF 文件，不是工作簿。',
     )
     expect(await sentence(await file('b.xlsx', zip([['word/document.xml', Buffer.from('<w/>')]])))).toMatch(
       /Word 文档/,
@@ -105,7 +105,7 @@ describe('what cannot be read is refused in plain words', () => {
       ['xl/worksheets/sheet1.xml', Buffer.alloc(80 * 2 ** 20)],
     ])
     expect(await sentence(await file('弹.xlsx', bomb))).toBe(
-      'workbook.bomb 文件解压后有 80.0 MB,与其大小极不相称,为安全起见不予读取。',
+      'workbook.bomb 文件解压后有 80.0 MB，与其大小极不相称，为安全起见不予读取。',
     )
   })
   it('an archive that lies about its sizes', async () => {
@@ -126,7 +126,7 @@ describe('what cannot be read is refused in plain words', () => {
       ],
     })
     expect(await sentence(await file('式.xlsx', book), { wholeBytes: 10 })).toMatch(
-      /从未计算过的公式\(如 A2\)/,
+      /从未计算过的公式（如 A2）/,
     )
   })
 })

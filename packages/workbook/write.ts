@@ -122,7 +122,7 @@ function listRule(range: string, list: string, lists: readonly List[]): DataVali
     allowBlank: true,
     showErrorMessage: true,
     errorTitle: '请从列表中选择',
-    errorMessage: '请点单元格右侧的箭头,从下拉列表中选择一项。',
+    errorMessage: '请点单元格右侧的箭头，从下拉列表中选择一项。',
   }
 }
 

@@ -1,0 +1,123 @@
+import { type Period, previousPeriod, type Stage } from '@kit/base'
+import type { Vocabulary } from '@kit/policy'
+import type { Rule } from '../rules/checks/catalogue.ts'
+import { checkSchool, type Meaning, type SchoolView } from '../rules/checks/school.ts'
+import type { Collection } from './collection.ts'
+import { figureText } from './findings.ts'
+import type { Reading } from './reading.ts'
+
+/** Official figures of other imports, to compare with: by unit, metric, stage and period. */
+export type KnownFigures = (
+  unit: string,
+  metric: string,
+  stage: Stage,
+  period: Period,
+) => number | null | undefined
+
+/** Checks every school and stage of a file against the rules across figures. */
+export function checkFigures(reading: Reading, known: KnownFigures): void {
+  const { collection, findings, knowledge } = reading
+  const rules = knowledge.checks.rules.filter(rule => rule.with.check !== 'found')
+  const meaning = meaningOf(knowledge.vocabulary)
+  const stagesOf = groupByUnit(collection)
+  for (const [index, subject] of collection.subjects.entries()) {
+    const view = viewOf(index, stagesOf.get(`${subject.unit}|${subject.period}`)!, reading, known)
+    for (const rule of applicable(rules, subject.stage)) findings.add(checkSchool(rule, view, meaning))
+  }
+}
+
+function applicable(rules: readonly Rule[], stage: Stage): readonly Rule[] {
+  return rules.filter(rule => !rule.stages || rule.stages.includes(stage))
+}
+
+function meaningOf(vocabulary: Vocabulary): Meaning {
+  return {
+    metric: id => vocabulary.metrics.get(id)!,
+    figure: (id, value) => figureText(vocabulary.metrics.get(id)!, value, vocabulary),
+  }
+}
+
+function groupByUnit(collection: Collection): Map<string, number[]> {
+  const groups = new Map<string, number[]>()
+  for (const [index, { unit, period }] of collection.subjects.entries()) {
+    const key = `${unit}|${period}`
+    const group = groups.get(key)
+    if (group) group.push(index)
+    else groups.set(key, [index])
+  }
+  return groups
+}
+
+function viewOf(
+  index: number,
+  ofUnit: readonly number[],
+  { collection, roster }: Reading,
+  known: KnownFigures,
+): SchoolView {
+  const { unit, stage, period } = collection.subjects[index]!
+  const before = previousPeriod(period)
+  const whole = collection.find(unit, 'all', period)
+  return {
+    name: roster.get(unit)?.name ?? unit,
+    code: roster.get(unit)?.code ?? null,
+    stage,
+    value: metric => collection.value(index, metric),
+    place: metric => collection.place(index, metric) ?? anyPlace(index, collection),
+    before: metric => {
+      const told = collection.find(unit, stage, before)
+      return (
+        (told === undefined ? undefined : collection.value(told, metric)) ??
+        known(unit, metric, stage, before)
+      )
+    },
+    whole: metric =>
+      (whole === undefined ? undefined : collection.value(whole, metric)) ??
+      sumOfStages(metric, ofUnit, stage, collection),
+  }
+}
+
+/** What is given by stage only counts for the whole school when all stages are asked about. */
+function sumOfStages(
+  metric: string,
+  ofUnit: readonly number[],
+  stage: Stage,
+  collection: Collection,
+): number | undefined {
+  if (stage !== 'all') return undefined
+  const values = ofUnit
+    .map(index => collection.value(index, metric))
+    .filter(value => typeof value === 'number')
+  return values.length === 0 ? undefined : values.reduce((a, b) => a + b, 0)
+}
+
+/** A figure that is not there has no cell; the row of its school is the place to look. */
+function anyPlace(index: number, collection: Collection): { sheet: string; cell: string | null } {
+  for (const metric of collection.metrics) {
+    const place = collection.place(index, metric)
+    if (place) return place
+  }
+  return { sheet: '', cell: null }
+}
+
+export interface RecordedFigure {
+  readonly unit: string
+  readonly metric: string
+  readonly stage: Stage
+  readonly period: Period
+  readonly value: number | null
+}
+
+/** A figure of the same period that is on record but blank now is withdrawn: recorded as not available, with a warning. */
+export function withdrawBlanks(reading: Reading, onRecord: Iterable<RecordedFigure>): void {
+  const { collection, findings, roster, knowledge } = reading
+  for (const { unit, metric, stage, period, value } of onRecord) {
+    const subject = collection.find(unit, stage, period)
+    if (subject === undefined || value === null) continue
+    const place = collection.withdraw(subject, metric)
+    if (!place) continue
+    const of = knowledge.vocabulary.metrics.get(metric)!
+    const school = roster.get(unit)?.name ?? unit
+    const before = figureText(of, value, knowledge.vocabulary)
+    findings.found('value-withdrawn', place, null, { metric: of.title, school, before })
+  }
+}

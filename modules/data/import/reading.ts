@@ -1,0 +1,183 @@
+import type { Period, Stage, Text } from '@kit/base'
+import { type CellValue, cellName, type Row, shown } from '@kit/workbook'
+import type { Finding } from '../rules/checks/catalogue.ts'
+import { plain } from '../rules/checks/identity.ts'
+import { type Column, readValue } from '../rules/checks/value.ts'
+import type { Knowledge } from './catalogues.ts'
+import type { Collection } from './collection.ts'
+import { type Findings, figureText } from './findings.ts'
+import type { Roster } from './roster.ts'
+
+/** What all readers of sheets share while one file is read. */
+export interface Reading {
+  readonly knowledge: Knowledge
+  readonly collection: Collection
+  readonly findings: Findings
+  readonly roster: Roster
+  readonly region: string
+  /** Null when the rows of the file say their own. */
+  readonly period: Period | null
+  readonly csv: boolean
+}
+
+export const cellText = (row: Row, index: number | null): string =>
+  index === null ? '' : shown(row.values[index] ?? null).trim()
+
+export const placeIn = (row: Row, index: number | null) => ({
+  sheet: row.sheet,
+  cell: cellName(row.number, index ?? 0),
+})
+
+export function isBlank(row: Row): boolean {
+  return (
+    row.flaws === null &&
+    row.values.every(
+      value => value === null || value === '' || (typeof value === 'string' && value.trim() === ''),
+    )
+  )
+}
+
+/**
+ * Which unit a row is about. An unknown but well-formed code is refused unless the sheet registers schools; a row without
+ * code is known by its name.
+ */
+export function unitOfRow(
+  row: Row,
+  at: { code: number | null; name: number | null; registers: boolean },
+  reading: Reading,
+): string | null {
+  const code = plain(cellText(row, at.code))
+  const name = cellText(row, at.name)
+  if (code === '') return unitByName(row, name, at, reading)
+  if (!reading.knowledge.checks.schoolCode.test(code)) {
+    const listed = reading.roster.find(code)
+    if (listed) return listed
+    reading.findings.found('bad-code', placeIn(row, at.code), code, {})
+    return null
+  }
+  const known = reading.roster.byCode(code)
+  if (known) {
+    warnRenamed(row, at.name, known, code, name, reading)
+    return known
+  }
+  if (!at.registers) {
+    reading.findings.found('unknown-unit', placeIn(row, at.code), name === '' ? code : `${code} ${name}`, {})
+    return null
+  }
+  return reading.roster.register({ code, name: name === '' ? code : name }, placeIn(row, at.code)).id
+}
+
+function warnRenamed(
+  row: Row,
+  nameAt: number | null,
+  id: string,
+  code: string,
+  name: string,
+  { roster, findings }: Reading,
+): void {
+  const before = (roster.onRecord(id) ?? roster.get(id))?.name
+  if (name === '' || before === undefined || plain(before) === plain(name)) return
+  findings.found('renamed', placeIn(row, nameAt), name, { code, before })
+}
+
+function unitByName(
+  row: Row,
+  name: string,
+  at: { code: number | null; name: number | null; registers: boolean },
+  { roster, findings }: Reading,
+): string | null {
+  const known = name === '' ? undefined : roster.byName(name)
+  if (known !== undefined) return known
+  const ofSchools = at.code === null
+  if (name !== '' && at.registers && ofSchools) return roster.register({ name }, placeIn(row, at.name)).id
+  if (name !== '' && ofSchools) findings.found('unknown-unit', placeIn(row, at.name), name, {})
+  else findings.found('no-unit', placeIn(row, at.code ?? at.name), name === '' ? null : name, {})
+  return null
+}
+
+/** Reads the figure of one cell into the collection, or says what is wrong with it. */
+export function takeFigure(
+  row: Row,
+  figure: { index: number; column: Column; title: Text; unitTitle: Text; origin: number },
+  subject: { unit: string; stage: Stage; period: Period },
+  reading: Reading,
+): number | null {
+  const cell = row.values[figure.index] ?? null
+  const flaw = row.flaws?.get(figure.index)
+  const place = placeIn(row, figure.index)
+  const words = { metric: figure.title, unit: figure.unitTitle }
+  if (flaw) {
+    reading.findings.found(flaw === 'error' ? 'error-value' : 'uncalculated', place, shown(cell), words)
+    return null
+  }
+  const read = readValue(cell, figure.column, reading.knowledge.words)
+  if (read.state === 'blank') return null
+  if (read.state !== 'value' || read.finding)
+    report(
+      read.finding!,
+      read.state === 'value' ? read.value : null,
+      cell,
+      place,
+      figure.column,
+      words,
+      reading,
+    )
+  if (read.state === 'bad') return null
+  const value = read.state === 'value' ? read.value : null
+  return store(row, cell, value, figure, subject, reading) ? value : null
+}
+
+function report(
+  finding: Finding,
+  value: number | null,
+  cell: CellValue,
+  place: { sheet: string; cell: string },
+  { metric }: Column,
+  words: { metric: Text; unit: Text },
+  { findings, knowledge }: Reading,
+): void {
+  const codes = (lang: 'zh' | 'en') => (metric.codes ?? []).map(({ code, title }) => `${code} ${title[lang]}`)
+  findings.found(finding, place, shown(cell), {
+    ...words,
+    ...(value === null ? {} : { read: figureText(metric, value, knowledge.vocabulary) }),
+    minimum: metric.minimum ?? 0,
+    maximum: metric.maximum ?? '',
+    codes: { zh: codes('zh').join('、'), en: codes('en').join(', ') },
+  })
+}
+
+function store(
+  row: Row,
+  cell: CellValue,
+  value: number | null,
+  { index, column, title, origin }: { index: number; column: Column; title: Text; origin: number },
+  subject: { unit: string; stage: Stage; period: Period },
+  { collection, findings, roster, knowledge }: Reading,
+): boolean {
+  const { metric } = column
+  const at = collection.subject(subject.unit, subject.stage, subject.period)
+  const before = collection.value(at, metric.id)
+  if (before !== undefined && before !== value) {
+    const text = (figure: number | null) =>
+      figure === null
+        ? { zh: '“没有数据”', en: '“not available”' }
+        : figureText(metric, figure, knowledge.vocabulary)
+    const other = collection.place(at, metric.id)!
+    const school = roster.get(subject.unit)?.name ?? subject.unit
+    findings.found('told-twice', placeIn(row, index), shown(cell), {
+      metric: title,
+      school,
+      before: text(before),
+      other: `${other.sheet}!${other.cell}`,
+      value: text(value),
+    })
+    return false
+  }
+  if (before === undefined) collection.put(at, metric.id, value, row.number, origin, rawOf(cell))
+  return true
+}
+
+/** Numbers need no copy of what stood there; texts do. */
+function rawOf(cell: CellValue): string | null {
+  return cell === null || typeof cell === 'number' ? null : shown(cell)
+}
