@@ -1,6 +1,7 @@
 export { ACCESS_MIGRATIONS, type Access, type AccessOptions, openAccess } from './access.ts'
 export type { Caller, ModuleDefinition, Permission } from './caller.ts'
 export { createDemoAccounts } from './demo.ts'
+export { findPersonOf, somebodyExists } from './people.ts'
 export { ACCESS_PERMISSIONS, catalogueOf, permissionsOf, ROLES, type Role } from './permissions.ts'
 export { type Person, PersonSchema } from './schema.ts'
 export { type Mode, readMode, settleMode } from './settings.ts'

@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import { ok, type RegionCode, type Result, refuse } from '@kit/base'
+import { assert, ok, type RegionCode, type Result, refuse } from '@kit/base'
 import type { Tx } from '@kit/store'
 import { hashPassword } from 'better-auth/crypto'
 import type { Selectable } from 'kysely'
@@ -41,6 +41,13 @@ export async function findPerson(tx: Tx, id: string): Promise<Person | null> {
     .where('id', '=', id)
     .executeTakeFirst()
   return row ? personOf(row) : null
+}
+
+/** The person the work of this transaction is done for. */
+export async function findPersonOf(tx: Tx): Promise<Person> {
+  const person = await findPerson(tx, tx.actor.id)
+  assert(person !== null, `actor ${tx.actor.id} is a person`)
+  return person
 }
 
 export async function findByUsername(tx: Tx, username: string): Promise<Person | null> {
