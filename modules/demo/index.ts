@@ -1,4 +1,5 @@
 export { type Batch, type District, type DistrictOptions, generateDistrict } from './district/generate.ts'
+export { type Loaded, type LoadProgress, loadDistrict } from './load.ts'
 export {
   generateScale,
   isWhole,

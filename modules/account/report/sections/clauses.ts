@@ -58,7 +58,7 @@ function columns(say: Say): Column[] {
 
 function row(input: ReportInput, test: TestResult, say: Say): (string | Cell)[] {
   const stage =
-    test.stage === null ? '' : say(t(`(${STAGE_NAMES[test.stage].zh})`, ` (${STAGE_NAMES[test.stage].en})`))
+    test.stage === null ? '' : say(t(`（${STAGE_NAMES[test.stage].zh}）`, ` (${STAGE_NAMES[test.stage].en})`))
   return [
     clauseName(input, test.clause, say),
     `${say(test.title)}${stage}${test.status === 'unverified' ? UNVERIFIED : ''}`,

@@ -20,7 +20,7 @@ export function titlePage(input: ReportInput, say: Say): Paragraph[] {
     title(say(region.name), region.synthetic ? 120 : 160),
     title(say(assessment.pack.title), 6),
     title(say(REPORT), 6),
-    centred(`(${periodName(assessment.period, lang)})`, 14),
+    centred(lang === 'zh' ? `（${periodName(assessment.period, lang)}）` : periodName(assessment.period, lang), 14),
     centred(dayName(input.madeOn, lang), 220),
   ]
 }
