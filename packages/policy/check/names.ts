@@ -1,6 +1,7 @@
 import { fill, type Stage, t } from '@kit/base'
+import { mergeOf } from '../merge.ts'
 import type { Expr, Metric, Parameter } from '../schema.ts'
-import { type Checking, isAdditive, type Setting } from './setting.ts'
+import type { Checking, Setting } from './setting.ts'
 
 type MetricExpr = Extract<Expr, { op: 'metric' }>
 type ParameterExpr = Extract<Expr, { op: 'parameter' }>
@@ -71,11 +72,12 @@ function stageLacking(
   { pack }: Checking,
 ): Stage | null {
   const has = (stage: Stage) => metric.stages.includes(stage)
-  if (asked === 'all') return has('all') || isAdditive(metric) ? null : 'all'
+  const isCombined = mergeOf(metric) !== 'parent'
+  if (asked === 'all') return has('all') || isCombined ? null : 'all'
   if (asked !== undefined) return has(asked) ? null : asked
   if (has('all')) return null
   if (setting.level === 'school') return setting.stages.find(stage => !has(stage)) ?? null
-  return isAdditive(metric) && pack.scope.stages.some(has) ? null : 'all'
+  return isCombined && pack.scope.stages.some(has) ? null : 'all'
 }
 
 /** The parameter a formula names, if it exists and has a value for every stage the formula is asked about. */

@@ -1,7 +1,7 @@
 import type { Stage } from '@kit/base'
 import type { Draft } from '../build.ts'
 import type { Reading } from '../reading.ts'
-import type { Metric, Vocabulary } from '../schema.ts'
+import type { Vocabulary } from '../schema.ts'
 
 /** Everything a check may look at. */
 export interface Checking {
@@ -15,8 +15,3 @@ export type Setting =
   | { readonly level: 'school'; readonly stages: readonly Stage[] }
   | { readonly level: 'whole-school' }
   | { readonly level: 'region' }
-
-/** Metrics whose figures of several stages may be added up to a figure of the whole school. */
-export function isAdditive(metric: Metric): boolean {
-  return metric.type === 'count' || metric.type === 'amount' || metric.type === 'money'
-}

@@ -8,8 +8,9 @@ export type Value = number | null
  * What an expression is asked about: one school at one stage, one whole school, or the county.
  *
  * - School at a stage: a metric without `@` is the figure of that stage, or of the whole school if it is only given so.
- * - Whole school: a metric without `@` is the whole-school figure, or the sum over the stages of the scope.
- * - `@all`, anywhere: the whole-school figure, or the sum over every stage the school teaches.
+ * - Whole school: a metric without `@` is the whole-school figure, or else its stages of the scope combined into one
+ *   (`mergeOf`: summed, the largest, the smallest; missing if a stage the school teaches is missing).
+ * - `@all`, anywhere: the whole-school figure, or every stage the school teaches combined into one.
  * - County: the county's own figures; schools are reached through aggregates only.
  */
 export interface Row {
@@ -98,7 +99,7 @@ function strict(fn: Strict, values: readonly number[]): Value {
     case '/':
       return b === 0 ? null : a / b
     case 'neg':
-      return -a
+      return 0 - a
     case '=':
       return Number(a === b)
     case '!=':
