@@ -22,7 +22,7 @@ function ofIssue(issue: z.core.$ZodIssue, file: YamlFile, around: Path): Refusal
         'policy.unknown-key',
         file.at([...path, unknown]),
         fill(t('没有“{unknown}”这个键', 'there is no key "{unknown}"'), { unknown }),
-        t('请检查拼写,或删除这一行', 'check the spelling, or delete the line'),
+        /^[a-z]/i.test(unknown) ? SPELLING : QUOTES,
       ),
     )
   }
@@ -44,6 +44,10 @@ function ofIssue(issue: z.core.$ZodIssue, file: YamlFile, around: Path): Refusal
     ),
   ]
 }
+
+const SPELLING = t('请检查拼写,或删除这一行', 'check the spelling, or delete the line')
+/** The usual cause: a comma inside a text between braces. */
+const QUOTES = t('文字里有逗号或冒号时,请给整句加引号', 'put quotes around a text with a comma or a colon')
 
 type Say = (code: string, because: Text, todo: Text) => Refusal
 
