@@ -9,7 +9,7 @@ import { Findings } from './findings.ts'
 import type { MappedSheet, Mapping } from './mapping.ts'
 import { longReader } from './read-long.ts'
 import { wideReader } from './read-wide.ts'
-import type { Reading } from './reading.ts'
+import { isBlank, type Reading } from './reading.ts'
 import { chooseMapping, findHeading, type Peek, peek, periodOf, regionOf, sheetsFor } from './recognise.ts'
 import { Roster } from './roster.ts'
 import { settleParents } from './unit-fields.ts'
@@ -152,7 +152,7 @@ async function readSheets(
         : longReader(sheet, name, heading, reading)
     let inSheet = 0
     for await (const row of book.rows(name)) {
-      if (row.number >= heading.firstRow) rows++
+      if (row.number >= heading.firstRow && !isBlank(row)) rows++
       take(row)
       if (++inSheet % PROGRESS_ROWS === 0)
         options.onProgress?.({ rows, share: (i + inSheet / (inSheet + 50_000)) / work.length })
