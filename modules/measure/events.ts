@@ -1,0 +1,4 @@
+/** What this module writes into the ledger. */
+export const MEASURED = 'measure.assessed'
+export const RECOMPUTED = 'measure.recomputed'
+export const OVERLAY_SAVED = 'measure.overlay-saved'

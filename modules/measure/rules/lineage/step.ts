@@ -1,0 +1,168 @@
+import type { Stage, Text } from '@kit/base'
+import { describe, type Formula, type Source } from '@kit/policy'
+import type { LineageNode } from '../../schema.ts'
+import { at, type Columns, type Reading } from '../columns.ts'
+import type { Entry, FigureInput, Return, School } from '../returns.ts'
+import { metricsOf, type Rulebook } from '../rulebook.ts'
+import { known } from '../school-tests.ts'
+import { columnKey } from '../stage-table.ts'
+import { sentence, show, stageName } from '../wording.ts'
+
+/** One step of the way back; the fact behind a figure is named, its file and cell are filled in where facts are stored. */
+export interface Step extends Omit<LineageNode, 'source' | 'inputs'> {
+  readonly fact: string | null
+  readonly inputs: readonly Step[]
+}
+
+export function step(
+  title: Text,
+  value: number | null,
+  more: Partial<Omit<Step, 'title' | 'value'>> = {},
+): Step {
+  return {
+    title,
+    value,
+    formula: null,
+    unit: null,
+    clause: null,
+    fact: null,
+    standing: null,
+    inputs: [],
+    ...more,
+  }
+}
+
+export function clauseOf(book: Rulebook, source: Source): LineageNode['clause'] {
+  const summary = book.clause(source.clause)?.summary ?? { zh: source.clause, en: source.clause }
+  return { id: source.clause, summary, status: source.status, href: source.href ?? null }
+}
+
+export function inWords(book: Rulebook, formula: Formula): Text {
+  const words = (lang: 'zh' | 'en') => describe(formula, book.pack, book.vocabulary, lang)
+  return { zh: words('zh'), en: words('en') }
+}
+
+/** A parameter with the clause that sets it. */
+export function parameterStep(book: Rulebook, id: string, stage: Stage): Step {
+  const parameter = book.pack.parameters.find(p => p.id === id)
+  const source = book.sourceOf(id)
+  return step(parameter?.title ?? { zh: id, en: id }, book.parameter(id, stage), {
+    unit: parameter?.unit ?? null,
+    clause: source && clauseOf(book, source),
+  })
+}
+
+/** A formula over one row: its value, its words, and every figure it reads. */
+export function formulaStep(
+  title: Text,
+  formula: Formula,
+  columns: Columns,
+  school: School,
+  row: number,
+  reading: Reading,
+): Step {
+  const { book, table } = columns
+  const keys = [...new Map(metricsOf(formula.expr).map(k => [columnKey(k.id, k.stage), k])).values()]
+  return step(title, known(at(columns.evaluate(formula.expr, reading), row)), {
+    formula: inWords(book, formula),
+    inputs: keys.map(key =>
+      reading === 'split' && key.stage === undefined && book.isWhole(key.id, table.stage)
+        ? splitStep(columns, school, row, key.id)
+        : readStep(columns, school, row, key.id, key.stage),
+    ),
+  })
+}
+
+/** A stage's part of a figure of the whole school. */
+function splitStep(columns: Columns, school: School, row: number, metric: string): Step {
+  const { book, table } = columns
+  const value = known(at(columns.evaluate({ op: 'metric', id: metric }, 'split'), row))
+  const whole = figureStep(book, school.unit.name, school.figures, metric, 'all')
+  const title = sentence('{metric}(按学段分摊)', '{metric} (this stage’s part)', { metric: whole.title })
+  return step(title, value, {
+    unit: whole.unit,
+    formula: sentence('全校{metric} × 本学段分摊系数', '{metric} of the whole school × share of this stage', {
+      metric: book.metric(metric).title,
+    }),
+    inputs: [whole, shareStep(columns, school, row, table.stage)],
+  })
+}
+
+function shareStep(columns: Columns, school: School, row: number, stage: Stage): Step {
+  const { book, table } = columns
+  const { stageWeights, pupils } = book.pack.scope
+  const source = book.sourceOf(stageWeights)
+  const stages = [...table.heads.keys()].filter(s => school.stages.includes(s))
+  const weighted = (s: Stage, lang: 'zh' | 'en') =>
+    `${show(book.parameter(stageWeights, s) ?? Number.NaN)} × P(${stageName(s)[lang]})`
+  const formula = (lang: 'zh' | 'en') =>
+    `${weighted(stage, lang)} ÷ (${stages.map(s => weighted(s, lang)).join(' + ')})`
+  return step({ zh: '本学段分摊系数', en: 'share of this stage' }, known(columns.share()[row]!), {
+    formula: { zh: formula('zh'), en: formula('en') },
+    clause: source && clauseOf(book, source),
+    inputs: stages.map(s => figureStep(book, school.unit.name, school.figures, pupils, s)),
+  })
+}
+
+/** A figure as the row reads it: the stage's own, the whole school's, or the sum over stages. */
+function readStep(
+  columns: Columns,
+  school: School,
+  row: number,
+  metric: string,
+  asked: Stage | undefined,
+): Step {
+  const { book, table } = columns
+  const offered = book.metric(metric).stages
+  const stage = asked ?? table.stage
+  if (stage !== 'all' && (asked !== undefined || offered.includes(stage)))
+    return figureStep(book, school.unit.name, school.figures, metric, stage)
+  if (offered.includes('all')) return figureStep(book, school.unit.name, school.figures, metric, 'all')
+  const stages =
+    asked === 'all' ? school.stages : book.pack.scope.stages.filter(s => school.stages.includes(s))
+  const value = table.columns.get(columnKey(metric, asked))?.[row]
+  return step(book.metric(metric).title, value === undefined ? null : known(value), {
+    unit: book.metric(metric).unit,
+    formula: { zh: '各学段合计', en: 'all stages together' },
+    inputs: stages
+      .filter(s => offered.includes(s))
+      .map(s => figureStep(book, school.unit.name, school.figures, metric, s)),
+  })
+}
+
+/** A figure that was reported, with the records that were merged into it. */
+export function figureStep(
+  book: Rulebook,
+  name: string,
+  figures: Return,
+  metric: string,
+  stage: Stage,
+): Step {
+  const { title, unit } = book.metric(metric)
+  const entry = figures.get(columnKey(metric, stage))
+  const place =
+    stage === 'all' ? { zh: '', en: '' } : sentence('({stage})', ' ({stage})', { stage: stageName(stage) })
+  const full = sentence('{name} {title}{place}', '{name}: {title}{place}', { name, title, place })
+  if (!entry) return step(full, null, { unit, formula: { zh: '未填报', en: 'not reported' } })
+  return entryStep(full, unit, entry)
+}
+
+function entryStep(title: Text, unit: string, entry: Entry): Step {
+  const [only] = entry.parts
+  if (entry.parts.length === 1 && only) return { ...partStep(title, unit, only), value: entry.value }
+  return step(title, entry.value, {
+    unit,
+    standing: entry.contested ? 'contested' : 'sole',
+    formula: { zh: '合并不计校数的校区、教学点', en: 'with the records that are not counted as schools' },
+    inputs: entry.parts.map(part => partStep({ zh: part.unit, en: part.unit }, unit, part)),
+  })
+}
+
+function partStep(title: Text, unit: string, part: FigureInput): Step {
+  return step(title, part.value, { unit, fact: part.fact, standing: part.standing })
+}
+
+/** Every fact a tree of steps rests on. */
+export function factsIn(of: Step): string[] {
+  return [...(of.fact === null ? [] : [of.fact]), ...of.inputs.flatMap(factsIn)]
+}
