@@ -246,7 +246,6 @@ export const MetricViewSchema = z.object({
   flags: z.array(z.string()),
   /** Meaning of the codes of a code metric; empty for others. Screens filter and label by it. */
   codes: z.array(z.object({ code: z.number(), title: TextSchema })),
-  type: z.string(),
 })
 export type MetricView = z.infer<typeof MetricViewSchema>
 

@@ -8,7 +8,7 @@ export function viewVocabulary(vocabulary: Vocabulary): VocabularyView {
   const metrics = [...vocabulary.metrics.values()].map(m => {
     const unit = vocabulary.units.get(m.unit)
     assert(unit, `unit ${m.unit} of metric ${m.id}`)
-    const { id, title, definition, level, type } = m
+    const { id, title, definition, level } = m
     return {
       id,
       title,
@@ -18,7 +18,6 @@ export function viewVocabulary(vocabulary: Vocabulary): VocabularyView {
       level,
       stages: [...m.stages],
       flags: [...m.flags],
-      type,
       codes: [...(m.codes ?? [])],
     }
   })

@@ -45,9 +45,12 @@ export function loadEntries(tx: Tx, region: string, keys: readonly FigureKey[]):
   )
 }
 
+/** Source and place in it. */
+const FACT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:\d{1,9}$/
+
 /** Facts by their ids; ids that do not exist are simply absent. */
 export function loadFacts(tx: Tx, region: string, ids: readonly string[]): Promise<Recorded[]> {
-  const parts = ids.map(id => id.split(':'))
+  const parts = ids.filter(id => FACT_ID.test(id)).map(id => id.split(':'))
   const wanted = sql`
     unnest(${parts.map(p => p[0])}::uuid[], ${parts.map(p => Number(p[1]))}::int[]) as w (source_id, seq)
     join data_facts f using (source_id, seq)`
