@@ -97,8 +97,9 @@ async function reach(transport: Transport, input: string, init: RequestInit): Pr
 }
 
 function failure(status: number, body: unknown): Error {
-  if (status === 401) return new SignedOutError()
   const refused = RefusalsSchema.safeParse(body)
+  const about = refused.success ? refused.data.refusals : []
+  if (status === 401 && about.every(r => r.code.endsWith('.not-signed-in'))) return new SignedOutError()
   if (refused.success) return new RefusedError(refused.data.refusals, status)
   const troubles = TroublesSchema.safeParse(body)
   const trouble = troubles.success ? (troubles.data.outage ?? troubles.data.defect) : undefined

@@ -26,6 +26,7 @@ export { Meter } from './meter.tsx'
 export { Num } from './number.tsx'
 export { Page, Section } from './page.tsx'
 export type { CannedAnswer, Messages, NavGroup, Screen, ScreenState, ScreenStates } from './screen.ts'
+export { Segmented } from './segmented.tsx'
 export {
   ApiProvider,
   type Me,

@@ -79,7 +79,7 @@ function SetUpForm({ busy, submit }: { busy: boolean; submit: (values: SetUpValu
           name="username"
           label={w('setUp.username')}
           extra={w('setUp.usernameHint')}
-          rules={[required, { min: 3, message: w('setUp.usernameShort') }]}
+          rules={[required, { min: 2, message: w('setUp.usernameShort') }]}
         >
           <Input autoComplete="username" />
         </Form.Item>
@@ -113,7 +113,7 @@ function useSetUp() {
         region: { code: values.code, name: { zh: values.nameZh, en: values.nameEn } },
         administrator: { name: values.personName, username: values.username, password: values.password },
       })
-      await signIn(values.username, values.password)
+      await signIn(api, values.username, values.password)
       queries.clear()
       await navigate({ to: '/' })
     } catch (said) {

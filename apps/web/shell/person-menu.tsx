@@ -1,5 +1,5 @@
 import { UserOutlined } from '@ant-design/icons'
-import { useMe, useWords } from '@kit/ui-kit'
+import { useApi, useMe, useWords } from '@kit/ui-kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
@@ -9,10 +9,11 @@ import css from './person-menu.module.css'
 export function PersonMenu() {
   const w = useWords('shell')
   const me = useMe()
+  const api = useApi()
   const queries = useQueryClient()
   const navigate = useNavigate()
   const leave = async () => {
-    await signOut()
+    await signOut(api)
     queries.clear()
     await navigate({ to: '/sign-in' })
   }

@@ -1,12 +1,12 @@
-import { useAnswer, useSearchText, useWords } from '@kit/ui-kit'
+import { Failure, useAnswer, useApi, useSearchText, useWords } from '@kit/ui-kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { Navigate, useNavigate } from '@tanstack/react-router'
-import { Alert, Button, Form, Input } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { LangSwitch } from '../shell/lang-switch.tsx'
 import { Mark } from '../shell/logo.tsx'
-import { type SignInOutcome, signIn } from './auth.ts'
+import { signIn } from './auth.ts'
 import { DemoAccounts } from './demo-accounts.tsx'
 import css from './sign-in.module.css'
 
@@ -16,14 +16,20 @@ export function SignIn() {
   const w = useWords('shell')
   const setUp = useAnswer(SetUpNeededSchema, '/api/access/setup')
   const enter = useEnter()
-  const [outcome, setOutcome] = useState<SignInOutcome | null>(null)
+  const api = useApi()
+  const [error, setError] = useState<Error | null>(null)
   const [busy, setBusy] = useState(false)
   const submit = async (values: { username: string; password: string }) => {
     setBusy(true)
-    const said = await signIn(values.username, values.password)
-    setBusy(false)
-    setOutcome(said)
-    if (said === 'entered') await enter()
+    setError(null)
+    try {
+      await signIn(api, values.username, values.password)
+      await enter()
+    } catch (said) {
+      setError(said instanceof Error ? said : new Error(String(said)))
+    } finally {
+      setBusy(false)
+    }
   }
   if (setUp.data?.needed) return <Navigate to="/set-up" replace />
   return (
@@ -37,14 +43,7 @@ export function SignIn() {
         <section className={css.form}>
           <h1>{w('signIn.title')}</h1>
           <p className="jh-soft">{w('signIn.lead')}</p>
-          {outcome && outcome !== 'entered' && (
-            <Alert
-              type="error"
-              showIcon
-              title={w(`signIn.${outcome}`)}
-              description={w(`signIn.${outcome}Todo`)}
-            />
-          )}
+          {error && <Failure error={error} />}
           <SignInForm busy={busy} submit={values => void submit(values)} />
         </section>
         <DemoAccounts busy={busy} submit={values => void submit(values)} />

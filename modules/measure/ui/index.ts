@@ -14,6 +14,14 @@ export const screens: readonly Screen[] = [
     permission: 'measure.read',
     load: () => import('./overview/overview.tsx'),
   },
+  {
+    path: '/indicators',
+    titleKey: 'measure:indicators.title',
+    navGroup: 'measure',
+    icon: 'table',
+    permission: 'measure.read',
+    load: () => import('./indicators/indicators.tsx'),
+  },
 ]
 
 /** Only the gallery asks for them; the product's build leaves them out. */

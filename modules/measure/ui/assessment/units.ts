@@ -31,3 +31,18 @@ export function useUnitSymbol(): (unit: string | null) => string {
     [symbols, say],
   )
 }
+
+const nameless = (id: string) => ({ zh: id, en: id })
+
+/** Titles of a code metric and of its codes; the bare code while the vocabulary does not know it. */
+export function useCodeTitle(metric: string) {
+  const vocabulary = useVocabulary().data
+  return useMemo(() => {
+    const found = vocabulary?.metrics.find(m => m.id === metric)
+    const titles = new Map(found?.codes.map(c => [c.code, c.title]))
+    return {
+      metricTitle: found?.title ?? nameless(metric),
+      codeTitle: (code: number) => titles.get(code) ?? nameless(String(code)),
+    }
+  }, [vocabulary, metric])
+}
