@@ -1,7 +1,6 @@
 import { assert, OutageError, t } from '@kit/base'
 import pg from 'pg'
 import type { Embedded } from './embedded.ts'
-import { asOutage } from './outages.ts'
 
 const OLDEST = 15
 const INT8 = 20
@@ -25,12 +24,14 @@ const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
   [TIMESTAMP]: asText,
 }
 
+const texts: (list: string) => (string | null)[] = pg.types.getTypeParser(1009, 'text')
+
 /** int8 and numeric as numbers, date as ISO text, timestamptz as Date. */
 const types: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
     if (format === 'binary') return pg.types.getTypeParser(oid, 'binary')
     const element = PARSERS[ARRAYS[oid] ?? -1]
-    if (element !== undefined) return (text: string) => pg.types.arrayParser(text, element)
+    if (element !== undefined) return (text: string) => texts(text).map(t => (t === null ? null : element(t)))
     return PARSERS[oid] ?? pg.types.getTypeParser(oid, 'text')
   },
 }
@@ -77,12 +78,14 @@ async function checkServer(pool: pg.Pool): Promise<void> {
   )
 }
 
-function unreachableDatabase(error: unknown): unknown {
-  const outage = asOutage(error)
-  if (outage instanceof OutageError) return outage
+function unreachableDatabase(cause: unknown): OutageError {
+  const code = String((cause as { code?: unknown }).code ?? 'PostgreSQL')
   return new OutageError(
-    t('无法连接数据库。', 'The database cannot be reached.'),
-    t('请检查 DATABASE_URL。', 'Check DATABASE_URL.'),
-    { cause: error },
+    t(`无法连接数据库（${code}）。`, `The database cannot be reached (${code}).`),
+    t(
+      '请检查数据库是否在运行，以及 DATABASE_URL 中的地址、用户名、密码和数据库名。',
+      'Check that it runs, and the address, user, password and database name in DATABASE_URL.',
+    ),
+    { cause },
   )
 }

@@ -32,14 +32,6 @@ const KINDS: readonly Kind[] = [
     retryAfterSeconds: 2,
   },
   {
-    codes: /^(28P01|28000|3D000)$/,
-    what: t('数据库拒绝了连接。', 'The database refused the connection.'),
-    todo: t(
-      '请检查 DATABASE_URL 中的用户名、密码和数据库名。',
-      'Check user, password and database name in DATABASE_URL.',
-    ),
-  },
-  {
     codes: /^(XX001|XX002|58030)$/,
     what: t(
       '数据库文件读写出错，可能已损坏。',
@@ -51,7 +43,8 @@ const KINDS: readonly Kind[] = [
     ),
   },
   {
-    codes: /^(08\w{3}|57P0[1-5]|53[23]00|25006|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)$/,
+    codes:
+      /^(08\w{3}|28\w{3}|3D000|57P0[1-5]|53[23]00|25006|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)$/,
     what: t('数据库暂时不可用，本次没有保存。', 'The database is away; nothing was saved.'),
     todo: t(
       '请稍后重试；若一直如此，请重新启动，或检查 DATABASE_URL 指向的数据库。',

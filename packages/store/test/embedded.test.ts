@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { isRoot, makePlace, type Person, type Program, people } from './programs.ts'
@@ -36,7 +37,9 @@ async function gone(pid: number): Promise<void> {
 }
 
 async function storedIn(dataDir: string, person?: Person): Promise<number[]> {
-  const { subjects } = await run('read', dataDir, person).says()
+  const reader = run('read', dataDir, person)
+  const { subjects } = await reader.says()
+  await reader.ended()
   return (subjects as number[]).sort((a, b) => a - b)
 }
 
@@ -51,28 +54,6 @@ describe.each(people)('the built-in database, run by $name', person => {
     const said = await writer.until(s => s.acknowledged === 3)
     await writer.kill('SIGTERM')
     expect(await storedIn(dataDir, person)).toEqual(expect.arrayContaining(acknowledged(said)))
-  })
-
-  test('is one process at a time: the second is told who is there, and the first goes on', async () => {
-    const dataDir = place.folderFor(person, 'two')
-    const first = run('write', dataDir, person)
-    await first.until(s => s.acknowledged === 1)
-    const second = run('hold', dataDir, person)
-    const { outage } = await second.says()
-    expect(outage).toMatchObject({
-      zh: expect.stringContaining(`${first.pid}`),
-      en: expect.stringContaining('child write'),
-    })
-    expect(await second.ended()).toBe(3)
-    const after = await first.until(s => Number(s.acknowledged) > 20)
-    expect(after.every(s => 'acknowledged' in s)).toBe(true)
-  })
-
-  test('of two that start at the same moment in a new folder, one holds it and one is told', async () => {
-    const dataDir = place.folderFor(person, 'race')
-    const said = await Promise.all([run('hold', dataDir, person).says(), run('hold', dataDir, person).says()])
-    expect(said.filter(s => 'ready' in s)).toHaveLength(1)
-    expect(said.filter(s => 'outage' in s)).toHaveLength(1)
   })
 
   test('loses no acknowledged row when every server process is killed during commits, and comes back by itself', async () => {
@@ -99,65 +80,6 @@ describe.each(people)('the built-in database, run by $name', person => {
     expect(isRunning(orphan)).toBe(false)
   })
 
-  test.each(['SIGINT', 'SIGTERM'] as const)('%s to its owner stops the server in order', async signal => {
-    const dataDir = place.folderFor(person, signal)
-    const holder = run('hold', dataDir, person)
-    await holder.says()
-    const server = postmasterPid(dataDir)
-    await holder.kill(signal)
-    expect(isRunning(server)).toBe(false)
-    expect(readFileSync(join(dataDir, 'pg.log'), 'utf8')).toMatch(/database system is shut down\s*$/)
-  })
-
-  test('stops when its owner ends without closing it', async () => {
-    const dataDir = place.folderFor(person, 'leave')
-    const leaver = run('leave', dataDir, person)
-    await leaver.says()
-    const server = postmasterPid(dataDir)
-    await leaver.ended()
-    await gone(server)
-  })
-
-  test('starts though the number of a killed server was given to another program', async () => {
-    const dataDir = place.folderFor(person, 'reused')
-    const holder = run('hold', dataDir, person)
-    await holder.says()
-    const file = join(dataDir, 'pg', 'postmaster.pid')
-    const [, ...rest] = readFileSync(file, 'utf8').split('\n')
-    const server = postmasterPid(dataDir)
-    const other = run('hold', place.folderFor(person, 'other'), person)
-    await other.says()
-    await holder.kill('SIGKILL')
-    killServer(server)
-    await gone(server)
-    writeFileSync(file, [String(other.pid), ...rest].join('\n'))
-    expect(await storedIn(dataDir, person)).toEqual([])
-    expect(isRunning(other.pid)).toBe(true)
-  })
-
-  test('says that a folder is damaged, and what to do', async () => {
-    const dataDir = place.folderFor(person, 'damaged')
-    await storedIn(dataDir, person)
-    writeFileSync(join(dataDir, 'pg', 'global', 'pg_control'), 'nothing of use')
-    expect(await run('hold', dataDir, person).says()).toMatchObject({
-      outage: { zh: expect.stringContaining('损坏') },
-      todo: { en: expect.stringContaining('backup') },
-    })
-    rmSync(join(dataDir, 'pg', 'PG_VERSION'))
-    expect(await run('hold', dataDir, person).says()).toMatchObject({
-      outage: { zh: expect.stringContaining('损坏') },
-    })
-  })
-
-  test('says that a folder belongs to another version', async () => {
-    const dataDir = place.folderFor(person, 'version')
-    await storedIn(dataDir, person)
-    writeFileSync(join(dataDir, 'pg', 'PG_VERSION'), '14\n')
-    expect(await run('hold', dataDir, person).says()).toMatchObject({
-      outage: { en: expect.stringContaining('PostgreSQL 14') },
-    })
-  })
-
   test('says that a folder cannot be written', async () => {
     const file = join(place.folderFor(person, 'unwritable'), 'a file')
     writeFileSync(file, '')
@@ -167,9 +89,117 @@ describe.each(people)('the built-in database, run by $name', person => {
   })
 })
 
-/** As when the power goes: the parent first, so that it cannot tidy up, then whatever works for it. */
+describe('the built-in database', () => {
+  const self = people[0]!
+
+  test('is one process at a time: the second is told who is there, and the first goes on', async () => {
+    const dataDir = place.folderFor(self, 'two')
+    const first = run('write', dataDir)
+    await first.until(s => s.acknowledged === 1)
+    const second = run('hold', dataDir)
+    const { outage } = await second.says()
+    expect(outage).toMatchObject({
+      zh: expect.stringContaining(`${first.pid}`),
+      en: expect.stringContaining('child write'),
+    })
+    expect(await second.ended()).toBe(3)
+    const after = await first.until(s => Number(s.acknowledged) > 20)
+    expect(after.every(s => 'acknowledged' in s)).toBe(true)
+  })
+
+  test('of two that start at the same moment in a new folder, one holds it and one is told', async () => {
+    const dataDir = place.folderFor(self, 'race')
+    const said = await Promise.all([run('hold', dataDir).says(), run('hold', dataDir).says()])
+    expect(said.filter(s => 'ready' in s)).toHaveLength(1)
+    expect(said.filter(s => 'outage' in s)).toHaveLength(1)
+  })
+
+  test.each(['SIGINT', 'SIGTERM'] as const)('%s to its owner stops the server in order', async signal => {
+    const dataDir = place.folderFor(self, signal)
+    const holder = run('hold', dataDir)
+    await holder.says()
+    const server = postmasterPid(dataDir)
+    await holder.kill(signal)
+    expect(isRunning(server)).toBe(false)
+    expect(readFileSync(join(dataDir, 'pg.log'), 'utf8')).toMatch(/database system is shut down\s*$/)
+  })
+
+  test('stops when its owner ends without closing it', async () => {
+    const dataDir = place.folderFor(self, 'leave')
+    const leaver = run('leave', dataDir)
+    await leaver.says()
+    const server = postmasterPid(dataDir)
+    await leaver.ended()
+    await gone(server)
+  })
+
+  test('starts though the number of a killed server was given to another program', async () => {
+    const dataDir = place.folderFor(self, 'reused')
+    const holder = run('hold', dataDir)
+    await holder.says()
+    const file = join(dataDir, 'pg', 'postmaster.pid')
+    const [, ...rest] = readFileSync(file, 'utf8').split('\n')
+    const server = postmasterPid(dataDir)
+    const other = run('hold', place.folderFor(self, 'other'))
+    await other.says()
+    await holder.kill('SIGKILL')
+    killServer(server)
+    await gone(server)
+    writeFileSync(file, [String(other.pid), ...rest].join('\n'))
+    expect(await storedIn(dataDir)).toEqual([])
+    expect(isRunning(other.pid)).toBe(true)
+  })
+
+  test('says that a folder is damaged, and what to do', async () => {
+    const dataDir = place.folderFor(self, 'damaged')
+    await storedIn(dataDir)
+    writeFileSync(join(dataDir, 'pg', 'global', 'pg_control'), 'nothing of use')
+    expect(await run('hold', dataDir).says()).toMatchObject({
+      outage: { zh: expect.stringContaining('损坏') },
+      todo: { en: expect.stringContaining('backup') },
+    })
+    rmSync(join(dataDir, 'pg', 'PG_VERSION'))
+    expect(await run('hold', dataDir).says()).toMatchObject({
+      outage: { zh: expect.stringContaining('损坏') },
+    })
+  })
+
+  test('says that a folder belongs to another version', async () => {
+    const dataDir = place.folderFor(self, 'version')
+    await storedIn(dataDir)
+    writeFileSync(join(dataDir, 'pg', 'PG_VERSION'), '14\n')
+    expect(await run('hold', dataDir).says()).toMatchObject({
+      outage: { en: expect.stringContaining('PostgreSQL 14') },
+    })
+  })
+})
+
+/** The server and whatever works for it; stopped first, so that none can tidy up after another. */
 function killServer(postmaster: number): void {
-  process.kill(postmaster, 'SIGKILL')
+  const all = [postmaster, ...childrenOf(postmaster)]
+  for (const signal of ['SIGSTOP', 'SIGKILL'] as const) for (const pid of all) process.kill(pid, signal)
+}
+
+function childrenOf(pid: number): number[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+  const pairs = existsSync('/proc/self/stat')
+    ? readdirSync('/proc')
+        .filter(name => /^\d+$/.test(name))
+        .map(name => [Number(name), parentOf(name)])
+    : (stdout ?? '').split('\n').map(line => line.trim().split(/\s+/).map(Number))
+  return pairs.flatMap(([child, parent]) => (parent === pid && child ? [child] : []))
+}
+
+function parentOf(pid: string): number {
+  try {
+    return Number(
+      readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) \S /, '')
+        .split(' ')[0],
+    )
+  } catch {
+    return 0 // ended meanwhile
+  }
 }
 
 describe.runIf(isRoot)('run by root', () => {
