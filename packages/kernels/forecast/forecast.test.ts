@@ -1,0 +1,204 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { randomFrom } from '../random/index.ts'
+import { chanceOverSeats, forecastBands } from './bands.ts'
+import { at, type Cohorts, progressionRatios } from './cohorts.ts'
+import { projectPupils } from './project.ts'
+import { tuneSmoothing } from './tune.ts'
+
+const both = (memory: number, pseudo: number) => ({
+  entry: { memory, pseudo },
+  progression: { memory, pseudo },
+})
+const SMOOTHING = { entry: { memory: 0.5, pseudo: 10 }, progression: { memory: 0.3, pseudo: 200 } }
+
+/** A synthetic county: births drift, every school has its own ratios, counts are noisy. */
+function county(seed: number, schools: number, years: number, extra: number): Cohorts {
+  const random = randomFrom(seed)
+  const noise = () => random.unit() + random.unit() + random.unit() - 1.5
+  const grades = 6
+  const due = new Float64Array((years + extra) * schools)
+  const pupils = new Float64Array(years * schools * grades)
+  for (let s = 0; s < schools; s++) {
+    let births = 20 + random.below(180)
+    let drawIn = 1 + 0.2 * noise()
+    for (let t = 0; t < years + extra; t++) {
+      births = Math.max(5, births * (1 + 0.08 * noise()))
+      drawIn = Math.max(0.5, drawIn + 0.05 * noise())
+      due[t * schools + s] = Math.round(births)
+      if (t >= years) continue
+      for (let g = 0; g < grades; g++) {
+        const from =
+          g === 0
+            ? births * drawIn
+            : t === 0
+              ? births
+              : (pupils[((t - 1) * schools + s) * grades + g - 1] as number)
+        pupils[(t * schools + s) * grades + g] = Math.max(
+          0,
+          Math.round(from * (1 + 0.002 * (s % 7)) + Math.sqrt(from) * 0.6 * noise()),
+        )
+      }
+    }
+  }
+  return { schools, grades, years, pupils, due }
+}
+
+describe('ratios', () => {
+  test('a hand example: three years of kindergarten 100, 110, 120 into first grades 90, 100, 111', () => {
+    const c: Cohorts = {
+      schools: 1,
+      grades: 1,
+      years: 3,
+      pupils: Float64Array.from([90, 100, 111]),
+      due: Float64Array.from([100, 110, 120]),
+    }
+    // memory 1, no pseudo pupils: (90 + 100 + 111) / (100 + 110 + 120) = 301 / 330
+    expect(progressionRatios(c, 3, both(1, 0)).school[0]).toBeCloseTo(301 / 330, 12)
+    // memory 0.3: (90·0.09 + 100·0.3 + 111) / (100·0.09 + 110·0.3 + 120) = 149.1 / 162
+    expect(progressionRatios(c, 3, both(0.3, 0)).school[0]).toBeCloseTo(149.1 / 162, 12)
+  })
+
+  test('a school without history takes the county’s ratio, not zero', () => {
+    const c: Cohorts = {
+      schools: 2,
+      grades: 1,
+      years: 1,
+      pupils: Float64Array.from([80, Number.NaN]),
+      due: Float64Array.from([100, Number.NaN]),
+    }
+    expect([...progressionRatios(c, 1, SMOOTHING).school]).toEqual([0.8, 0.8])
+  })
+})
+
+describe('projection', () => {
+  test('P1: constant ratios are continued exactly', () => {
+    const years = 5
+    const pupils = new Float64Array(years * 2)
+    for (let t = 0; t < years; t++) pupils.set([90, t === 0 ? 81 : 81], t * 2)
+    const c: Cohorts = { schools: 1, grades: 2, years, pupils, due: new Float64Array(8).fill(100) }
+    const ahead = projectPupils(c, years, 3, SMOOTHING)
+    for (const [i, v] of [90, 81, 90, 81, 90, 81].entries()) expect(ahead[i]).toBeCloseTo(v, 9)
+  })
+
+  test('P2 to P4: empty stays empty, schools add up to the county, nothing is negative', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 1, max: 8 }), (seed, schools) => {
+        const c = county(seed, schools, 6, 4)
+        const ahead = projectPupils(c, 6, 4, SMOOTHING)
+        expect(ahead.every(v => v >= 0)).toBe(true)
+        const { county: ratio } = progressionRatios(c, 6, SMOOTHING)
+        for (let g = 1; g < c.grades; g++) {
+          let now = 0
+          let next = 0
+          for (let s = 0; s < schools; s++) {
+            now += c.pupils[at(c, 5, s, g - 1)] as number
+            next += ahead[at(c, 0, s, g)] as number
+          }
+          expect(next).toBeCloseTo(now * (ratio[g] as number), 6)
+        }
+      }),
+      { numRuns: 100 },
+    )
+    const empty = { ...county(1, 2, 4, 1) }
+    empty.pupils.fill(0, 3 * 12, 3 * 12 + 6)
+    expect(projectPupils(empty, 4, 1, SMOOTHING)[3]).toBe(0)
+  })
+
+  test('tuned on its own past it errs less than mean ratios of three years: 8 % at 1 and 3 years, 4 % at 6', () => {
+    const c = county(42, 200, 18, 0)
+    for (const [h, most] of [
+      [1, 0.92],
+      [3, 0.92],
+      [6, 0.96],
+    ] as const) {
+      const ours = absoluteError(c, h, (x, o, n) => projectPupils(x, o, n, tuneSmoothing(x, o).smoothing))
+      const ratio = ours / absoluteError(c, h, meanOfThree)
+      expect(ratio, `${h} years ahead`).toBeLessThan(most)
+    }
+  })
+})
+
+describe('bands', () => {
+  test('an 80 % band holds 75 to 85 % of what then happened', () => {
+    const c = county(7, 200, 20, 0)
+    const held = [14, 15, 16].flatMap(origin => {
+      const { low, high } = forecastBands(c, origin, 3, SMOOTHING, 0.8)
+      return [...low].map((from, i) => {
+        const actual = schoolTotal(c, origin + Math.floor(i / c.schools), i % c.schools)
+        return actual >= from && actual <= (high[i] as number)
+      })
+    })
+    const share = held.filter(Boolean).length / held.length
+    expect(share).toBeGreaterThan(0.75)
+    expect(share).toBeLessThan(0.85)
+  })
+
+  test('the chance to exceed the seats falls with every seat and is 0 and 1 at the ends', () => {
+    const c = county(3, 5, 12, 2)
+    const chance = (seats: number) =>
+      chanceOverSeats(c, 12, 2, SMOOTHING, new Array<number>(5).fill(seats), 1)
+    expect([...chance(0)]).toEqual([1, 1, 1, 1, 1])
+    expect([...chance(1e6)]).toEqual([0, 0, 0, 0, 0])
+    chance(300).forEach((p, s) => {
+      expect(p).toBeGreaterThanOrEqual(chance(400)[s] as number)
+    })
+  })
+})
+
+/** Every school's own ratios, plainly averaged over three years. */
+function meanOfThree(c: Cohorts, upTo: number, ahead: number): Float64Array {
+  const size = c.schools * c.grades
+  const ratio = Float64Array.from({ length: size }, (_, i) => {
+    const s = Math.floor(i / c.grades)
+    const g = i - s * c.grades
+    let sum = 0
+    for (let t = upTo - 3; t < upTo; t++) {
+      const from =
+        g === 0 ? (c.due[t * c.schools + s] as number) : (c.pupils[at(c, t - 1, s, g - 1)] as number)
+      sum += from > 0 ? (c.pupils[at(c, t, s, g)] as number) / from : 1
+    }
+    return sum / 3
+  })
+  const made = new Float64Array(ahead * size)
+  let last = c.pupils.slice((upTo - 1) * size, upTo * size)
+  for (let h = 0; h < ahead; h++) {
+    const before = last
+    last = before.map((_, i) => {
+      const s = Math.floor(i / c.grades)
+      const g = i - s * c.grades
+      return (
+        (g === 0 ? (c.due[(upTo + h) * c.schools + s] as number) : (before[i - 1] as number)) *
+        (ratio[i] as number)
+      )
+    })
+    made.set(last, h * size)
+  }
+  return made
+}
+
+/** Σ |actual − forecast| of school totals over rolling origins. */
+function absoluteError(
+  c: Cohorts,
+  h: number,
+  method: (c: Cohorts, origin: number, h: number) => Float64Array,
+): number {
+  let error = 0
+  for (let origin = 8; origin + h <= c.years; origin++) {
+    const made = method(c, origin, h)
+    for (let s = 0; s < c.schools; s++) {
+      let difference = 0
+      for (let g = 0; g < c.grades; g++) {
+        difference += (c.pupils[at(c, origin + h - 1, s, g)] as number) - (made[at(c, h - 1, s, g)] as number)
+      }
+      error += Math.abs(difference)
+    }
+  }
+  return error
+}
+
+function schoolTotal(c: Cohorts, t: number, s: number): number {
+  let sum = 0
+  for (let g = 0; g < c.grades; g++) sum += c.pupils[at(c, t, s, g)] as number
+  return sum
+}
