@@ -172,10 +172,10 @@ export interface Column {
 /** `tone` paints a cell: what fails must be seen without reading. */
 export interface Cell {
   readonly text: string
-  readonly tone?: 'fail' | 'pass' | 'open'
+  readonly tone?: 'fail' | 'pass' | 'open' | 'none'
 }
 
-const TONES = { fail: 'FBE3DD', pass: 'E4F1E8', open: 'FFF3D6' } as const
+const TONES = { fail: 'FBE3DD', pass: 'E4F1E8', open: 'FFF3D6', none: null } as const
 const ALIGN = { left: AlignmentType.LEFT, right: AlignmentType.RIGHT, centre: AlignmentType.CENTER } as const
 
 /** A table over the full width; its heading repeats on every page and no row breaks across pages. */

@@ -18,8 +18,8 @@ export interface ReportInput {
 export const STAGE_NAMES: Readonly<Record<Stage, Text>> = {
   kindergarten: { zh: '学前', en: 'Preschool' },
   primary: { zh: '小学', en: 'Primary' },
-  junior: { zh: '初中', en: 'Junior secondary' },
-  senior: { zh: '高中', en: 'Senior secondary' },
+  junior: { zh: '初中', en: 'Junior' },
+  senior: { zh: '高中', en: 'Senior' },
   special: { zh: '特殊教育', en: 'Special' },
   all: { zh: '全校', en: 'Whole school' },
 }
@@ -32,6 +32,7 @@ export const VERDICT_NAMES: Readonly<Record<string, Text>> = {
 }
 
 const PARTS: Readonly<Record<string, Text>> = {
+  overall: { zh: '总体结论', en: 'Overall' },
   eligibility: { zh: '申报条件', en: 'Eligibility' },
   resources: { zh: '资源配置', en: 'Resources' },
   assurance: { zh: '政府保障程度', en: 'Government assurance' },
@@ -42,6 +43,13 @@ const PARTS: Readonly<Record<string, Text>> = {
   standard: { zh: '办学基本标准', en: 'Basic school standard' },
   balance: { zh: '校际均衡', en: 'Balance between schools' },
   universal: { zh: '普及普惠水平', en: 'Universal and inclusive provision' },
+}
+
+/** Parts in the order in which officials read them; others follow. */
+export function inReadingOrder(parts: readonly string[]): string[] {
+  const order = Object.keys(PARTS)
+  const rank = (part: string) => (order.includes(part) ? order.indexOf(part) : order.length)
+  return [...new Set(parts)].sort((a, b) => rank(a) - rank(b))
 }
 
 /** Name of a part of the document; a part we have no name for keeps its own. */

@@ -43,7 +43,8 @@ export function needed(gap: number, unit: Text, lang: Lang): string {
   // A gap of 2 that came out of a division as 2.000000001 is a gap of 2.
   const whole = Math.ceil(gap - 1e-6)
   if (lang === 'en') return `${shown(whole, lang, 0)} ${unit.en}`
-  if (unit.zh === '元' && whole >= 10_000) return `${shown(Math.ceil(whole / 100) / 100, lang, 2)}万元`
+  if (unit.zh.startsWith('元') && whole >= 10_000)
+    return `${shown(Math.ceil(whole / 100) / 100, lang, 2)}万${unit.zh}`
   return `${shown(whole, lang, 0)}${unit.zh}`
 }
 
@@ -62,4 +63,13 @@ export function dayName(isoDay: string, lang: Lang): string {
     year: 'numeric',
     timeZone: 'UTC',
   }).format(new Date(`${isoDay.slice(0, 10)}T00:00:00Z`))
+}
+
+/**
+ * What a test found, without its own title in front: the title stands in the column beside it.
+ *
+ * @example withoutTitle('持证率：100%', '持证率') // → '100%'
+ */
+export function withoutTitle(sentence: string, title: string): string {
+  return sentence.startsWith(title) ? sentence.slice(title.length).replace(/^[\s:：,，]+/, '') : sentence
 }

@@ -1,10 +1,10 @@
 import { t } from '@kit/base'
-import type { TestResult } from '@loop/measure/schema'
+import type { TestResult, Verdict } from '@loop/measure/schema'
 import type { Paragraph, Table } from 'docx'
 import { heading1, heading2 } from '../headings.ts'
 import { type Cell, type Column, remark, table } from '../layout.ts'
-import { partName, type ReportInput, STAGE_NAMES, VERDICT_NAMES } from '../model.ts'
-import { type Say, shown, shownBeside } from '../words.ts'
+import { inReadingOrder, partName, type ReportInput, STAGE_NAMES, VERDICT_NAMES } from '../model.ts'
+import { type Say, shown, shownBeside, withoutTitle } from '../words.ts'
 import { leaves } from './opening.ts'
 
 const CLASSES: ReadonlyMap<string, string> = new Map([
@@ -24,7 +24,7 @@ const WITHHELD = t('按规定不公开', 'not for publication')
 /** One table for every part of the document: clause, requirement, what was found, verdict. */
 export function clauses(input: ReportInput, say: Say): (Paragraph | Table)[] {
   const tests = leaves(input)
-  const parts = [...new Set(tests.map(test => test.part))]
+  const parts = inReadingOrder(tests.map(test => test.part))
   return [
     heading1(say(t('二、逐条核对', '2  Clause by clause'))),
     ...parts.flatMap((part, i) => [
@@ -78,13 +78,14 @@ function clauseName({ pack }: ReportInput, id: string, say: Say): string {
 
 function found({ withheld, lang }: ReportInput, test: TestResult, say: Say): string {
   if (withheld.has(test.id)) return say(WITHHELD)
-  const sentence = say(test.says)
+  const sentence = withoutTitle(say(test.says), say(test.title))
   if (test.value === null || test.compare === null || test.limit === null) return sentence
   const value = shownBeside(test.value, test.limit, lang, 3)
   const limit = `${CLASSES.get(test.compare) ?? test.compare} ${shown(test.limit, lang, 4)}`
   return sentence === '' ? `${value} (${limit})` : sentence
 }
 
-export function toneOf(verdict: string): 'fail' | 'pass' | 'open' {
-  return verdict === 'fail' ? 'fail' : verdict === 'pass' ? 'pass' : 'open'
+/** How a verdict is painted; what does not apply stays white. */
+export function toneOf(verdict: Verdict): NonNullable<Cell['tone']> {
+  return ({ pass: 'pass', fail: 'fail', undetermined: 'open', 'not-applicable': 'none' } as const)[verdict]
 }

@@ -5,12 +5,9 @@ import { heading1 } from '../headings.ts'
 import { banner, body, centred, title } from '../layout.ts'
 import { type ReportInput, STAGE_NAMES } from '../model.ts'
 import { dayName, periodName, type Say } from '../words.ts'
+import { SYNTHETIC } from './sources.ts'
 
 const REPORT = t('自评报告', 'Self-assessment report')
-const SYNTHETIC = t(
-  '演示数据：本报告中的学校和数字均为虚构，不得作为任何决策依据',
-  'Demonstration: every school and figure in this report is made up and decides nothing',
-)
 
 /** Title page: whose report, of which year, by which document; a box across it when the figures are made up. */
 export function titlePage(input: ReportInput, say: Say): Paragraph[] {
@@ -20,7 +17,10 @@ export function titlePage(input: ReportInput, say: Say): Paragraph[] {
     title(say(region.name), region.synthetic ? 120 : 160),
     title(say(assessment.pack.title), 6),
     title(say(REPORT), 6),
-    centred(lang === 'zh' ? `（${periodName(assessment.period, lang)}）` : periodName(assessment.period, lang), 14),
+    centred(
+      lang === 'zh' ? `（${periodName(assessment.period, lang)}）` : periodName(assessment.period, lang),
+      14,
+    ),
     centred(dayName(input.madeOn, lang), 220),
   ]
 }

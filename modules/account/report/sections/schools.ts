@@ -39,9 +39,9 @@ export function schools(input: ReportInput, say: Say): (Paragraph | Table)[] {
 function gapColumns(say: Say): Column[] {
   return [
     { heading: say(t('学段', 'Stage')), share: 14, align: 'centre' },
-    { heading: say(t('指标', 'Indicator')), share: 44 },
-    { heading: say(t('未达标校数', 'Schools short')), share: 18, align: 'right' },
-    { heading: say(t('合计缺口', 'In total')), share: 24, align: 'right' },
+    { heading: say(t('指标', 'Indicator')), share: 38 },
+    { heading: say(t('未达标校数', 'Schools short')), share: 16, align: 'right' },
+    { heading: say(t('合计缺口', 'In total')), share: 34, align: 'right' },
   ]
 }
 
@@ -77,7 +77,7 @@ function schoolColumns(say: Say): Column[] {
     { heading: say(t('学校', 'School')), share: 30 },
     { heading: say(t('学段', 'Stage')), share: 11, align: 'centre' },
     { heading: say(t('学生数', 'Pupils')), share: 13, align: 'right' },
-    { heading: say(t('未达标指标及缺口', 'Below the limit, and what is lacking')), share: 62 },
+    { heading: say(t('缺口及未达到的要求', 'What is lacking, and what is not met')), share: 62 },
   ]
 }
 
@@ -94,7 +94,7 @@ function schoolRow(
       return [say(t(`${indicator.title.zh}：数据缺失`, `${indicator.title.en}: no figure`))]
     if (cell.gap === null || cell.gap <= 0) return []
     const lack = needed(cell.gap, indicator.gapUnit, lang)
-    return [say(t(`${indicator.title.zh}：缺${lack}`, `${indicator.title.en}: ${lack} short`))]
+    return [say(t(`缺${lack}`, `${lack} short`))]
   })
   const others = school.fails.flatMap(id => {
     const test = result.tests.find(x => x.id === id)
@@ -104,6 +104,6 @@ function schoolRow(
     school.name,
     say(STAGE_NAMES[school.stage]),
     shown(school.pupils, lang, 0),
-    [...lacks, ...new Set(others)].join(say(t(';', '; '))),
+    [...lacks, ...new Set(others)].join(say(t('；', '; '))),
   ]
 }

@@ -5,6 +5,11 @@ import { body, table } from '../layout.ts'
 import { type ReportInput, STAGE_NAMES } from '../model.ts'
 import { periodName, type Say } from '../words.ts'
 
+export const SYNTHETIC = t(
+  '演示数据：本报告中的学校和数字均为虚构，不得作为任何决策依据',
+  'Demonstration: every school and figure in this report is made up and decides nothing',
+)
+
 /** How it was counted, who was left out and why, and the marks by which anyone can compute the same report again. */
 export function sources(input: ReportInput, say: Say): (Paragraph | Table)[] {
   return [
@@ -84,7 +89,8 @@ function excluded({ assessment }: ReportInput, say: Say): (Paragraph | Table)[] 
   ]
 }
 
-function proofRows({ assessment: a, lang, region }: ReportInput, say: Say): string[][] {
+/** Marks that identify the assessment and everything it was made from. */
+export function proofRows({ assessment: a, lang, region }: ReportInput, say: Say): string[][] {
   return [
     [say(t('测算编号', 'Assessment')), a.id],
     [say(t('行政区划', 'Region')), `${say(region.name)} ${region.code}`],
