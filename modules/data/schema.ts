@@ -246,6 +246,8 @@ export const MetricViewSchema = z.object({
   flags: z.array(z.string()),
   /** Meaning of the codes of a code metric; empty for others. Screens filter and label by it. */
   codes: z.array(z.object({ code: z.number(), title: TextSchema })),
+  /** count, amount, money, share, code, flag, year, coordinate or text */
+  type: z.string(),
 })
 export type MetricView = z.infer<typeof MetricViewSchema>
 

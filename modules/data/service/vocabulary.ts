@@ -8,7 +8,7 @@ export function viewVocabulary(vocabulary: Vocabulary): VocabularyView {
   const metrics = [...vocabulary.metrics.values()].map(m => {
     const unit = vocabulary.units.get(m.unit)
     assert(unit, `unit ${m.unit} of metric ${m.id}`)
-    const { id, title, definition, level } = m
+    const { id, title, definition, level, type } = m
     return {
       id,
       title,
@@ -18,6 +18,7 @@ export function viewVocabulary(vocabulary: Vocabulary): VocabularyView {
       level,
       stages: [...m.stages],
       flags: [...m.flags],
+      type,
       codes: [...(m.codes ?? [])],
     }
   })
