@@ -7,6 +7,7 @@ const INT8 = 20
 const NUMERIC = 1700
 const DATE = 1082
 const TIMESTAMP = 1114
+const TEXTS: number = 1009
 const ARRAYS: Readonly<Record<number, number>> = { 1016: INT8, 1231: NUMERIC, 1182: DATE, 1115: TIMESTAMP }
 
 function whole(text: string): number {
@@ -24,7 +25,7 @@ const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
   [TIMESTAMP]: asText,
 }
 
-const texts: (list: string) => (string | null)[] = pg.types.getTypeParser(1009, 'text')
+const texts: (list: string) => (string | null)[] = pg.types.getTypeParser(TEXTS, 'text')
 
 /** int8 and numeric as numbers, date as ISO text, timestamptz as Date. */
 const types: pg.CustomTypesConfig = {
