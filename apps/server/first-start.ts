@@ -1,7 +1,11 @@
-import { type Mode, readMode, SYSTEM, somebodyExists } from '@kit/access'
-import { OutageError, t } from '@kit/base'
+import { createDemoAccounts, type Mode, readMode, SYSTEM, settleMode, somebodyExists } from '@kit/access'
+import { assert, OutageError, type RegionCode, t } from '@kit/base'
 import type { Store } from '@kit/store'
+import { findRegion } from '@loop/data'
+import { generateDistrict, loadDistrict } from '@loop/demo'
 import type { ServeOptions } from './serve.ts'
+
+const DEMO_SEED = '1'
 
 /**
  * Fills an empty database with the made-up district where that is wished. What a database holds is decided once: real
@@ -11,6 +15,24 @@ export async function fillFirstTime(store: Store, options: ServeOptions): Promis
   const mode = await modeOf(store)
   if (mode === 'demo' && !options.demo) throw holdsDemo()
   if (mode === 'own' || !options.demo) return
+  await store.transaction(SYSTEM, tx => settleMode(tx, 'demo'))
+  // The accounts come last: where there is one, nothing was interrupted.
+  if (await store.transaction(SYSTEM, somebodyExists)) return
+  options.onProgress({ step: t('生成演示数据', 'Making up the demonstration'), done: 0, total: null })
+  await loadDemo(store, options)
+}
+
+async function loadDemo(store: Store, { region, onProgress }: ServeOptions): Promise<void> {
+  const district = generateDistrict({ seed: DEMO_SEED, ...(region && { region }) })
+  const { code } = district.region
+  const onRecord = await store.transaction(SYSTEM, tx => findRegion(tx, code))
+  if (!onRecord.ok) {
+    const loaded = await loadDistrict(store, SYSTEM, { district, onProgress })
+    assert(loaded.ok, `the demonstration loads: ${loaded.ok || JSON.stringify(loaded.refusals)}`)
+  }
+  const school = district.lessons[0]?.unit
+  assert(school !== undefined, 'the demonstration has a school that shows something')
+  await createDemoAccounts(store, { region: code as RegionCode, school })
 }
 
 async function modeOf(store: Store): Promise<Mode | null> {

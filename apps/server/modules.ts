@@ -1,10 +1,15 @@
-import { ACCESS_MIGRATIONS } from '@kit/access'
-import { ok, t } from '@kit/base'
-import type { MigrationFolder } from '@kit/store'
-import type { Product } from './product.ts'
+import { ACCESS_MIGRATIONS, type ModuleDefinition } from '@kit/access'
+import { OutageError, t } from '@kit/base'
+import { loadPacks, type Policies } from '@kit/policy'
+import type { MigrationFolder, Tx } from '@kit/store'
+import { dataModule, findRegion, newRegion, registerRegion } from '@loop/data'
+import type { Part, Product } from './product.ts'
 
 /** Left to right, as modules import each other. */
-export const MIGRATIONS: readonly MigrationFolder[] = [{ module: 'access', folder: ACCESS_MIGRATIONS }]
+export const MIGRATIONS: readonly MigrationFolder[] = [
+  { module: 'access', folder: ACCESS_MIGRATIONS },
+  ...migrationsOf(dataModule),
+]
 
 export interface ProductOptions {
   /** Folder of packs, vocabulary, mappings, checks. */
@@ -13,11 +18,40 @@ export interface ProductOptions {
 }
 
 /** Puts the modules together: the only place that knows what each of them needs. */
-export async function makeProduct(_options: ProductOptions): Promise<Product> {
+export async function makeProduct(options: ProductOptions): Promise<Product> {
+  const { vocabulary } = await readPolicies(options.policies)
   return {
-    parts: [],
-    registerRegion: async () => ok(null),
-    regionOf: async (_tx, code) => ({ code, name: t(code, code), synthetic: false }),
+    parts: [bind(dataModule, { vocabulary })],
+    registerRegion: (tx, { code, name }) => registerRegion(tx, newRegion(code, name)),
+    regionOf,
     close: async () => {},
   }
+}
+
+function bind<Deps>({ name, permissions, routes }: ModuleDefinition<Deps>, deps: Deps): Part {
+  return { name, permissions, routes: routes(deps) }
+}
+
+function migrationsOf({ name, migrations }: ModuleDefinition<never>): MigrationFolder[] {
+  return migrations ? [{ module: name, folder: migrations }] : []
+}
+
+async function readPolicies(folder: string): Promise<Policies> {
+  const policies = await loadPacks(folder)
+  if (policies.ok) return policies.value
+  const problems = policies.refusals
+  throw new OutageError(
+    t(
+      `政策包有 ${problems.length} 处错误：\n${problems.map(p => `  ${p.at}：${p.because.zh}`).join('\n')}\n`,
+      `The policy packs have ${problems.length} errors:\n${problems.map(p => `  ${p.at}: ${p.because.en}`).join('\n')}\n`,
+    ),
+    t('请更正上述文件，或恢复原来的政策包。', 'Correct these files, or restore the packs as they were.'),
+  )
+}
+
+async function regionOf(tx: Tx, code: string): ReturnType<Product['regionOf']> {
+  const found = await findRegion(tx, code)
+  if (!found.ok) return { code, name: t(code, code), synthetic: false }
+  const { name, synthetic } = found.value
+  return { code, name, synthetic }
 }

@@ -83,5 +83,8 @@ async function serveOn(store: OpenStore, options: ServeOptions): Promise<Served>
 /** Trouble only, in `server.log` of the data folder: the number a person reports is found there. */
 function logInto(dataDir: string) {
   mkdirSync(dataDir, { recursive: true })
-  return pino({ level: 'warn' }, pino.destination({ dest: join(dataDir, 'server.log'), sync: false }))
+  return pino(
+    { level: 'warn' },
+    pino.destination({ dest: join(dataDir, 'server.log'), sync: false, mode: 0o600 }),
+  )
 }
