@@ -22,6 +22,14 @@ export const screens: readonly Screen[] = [
     permission: 'measure.read',
     load: () => import('./indicators/indicators.tsx'),
   },
+  {
+    path: '/tests',
+    titleKey: 'measure:tests.title',
+    navGroup: 'measure',
+    icon: 'tests',
+    permission: 'measure.read',
+    load: () => import('./tests/tests.tsx'),
+  },
 ]
 
 /** Only the gallery asks for them; the product's build leaves them out. */

@@ -70,7 +70,7 @@ function Reasons({ tests }: { tests: readonly TestResult[] }) {
     <>
       <ul className={css.reasons}>
         {shown.map(test => (
-          <li key={test.id}>
+          <li key={`${test.id} ${test.stage}`}>
             <VerdictIcon verdict={test.verdict} size={16} />
             <span>{say(test.says)}</span>
           </li>

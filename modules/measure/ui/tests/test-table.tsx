@@ -1,0 +1,135 @@
+import { forTheEye, Meter, Num, StatusMark, useSay, useWords, VerdictIcon } from '@kit/ui-kit'
+import type { TestResult } from '@loop/measure/schema'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { Result } from '../assessment/reading.ts'
+import { useUnitSymbol } from '../assessment/units.ts'
+import css from './test-table.module.css'
+
+interface TestTableProps {
+  readonly tests: readonly TestResult[]
+  readonly result: Result
+  readonly open: (test: string) => void
+}
+
+export function TestTable({ tests, result, open }: TestTableProps) {
+  const w = useWords('measure')
+  return (
+    <div className="jh-scroll">
+      <table className={`jh-table ${css.table}`}>
+        <thead>
+          <tr>
+            <th scope="col">{w('tests.what')}</th>
+            <th scope="col" className={css.meterHead}>
+              {w('tests.value')}
+            </th>
+            <th scope="col" className={css.clauseHead}>
+              {w('tests.clause')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {tests.map(test => (
+            <TestRow key={`${test.id} ${test.stage}`} test={test} result={result} open={open} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function TestRow({ test, result, open }: { test: TestResult; result: Result; open: (test: string) => void }) {
+  const kit = useWords('kit')
+  const w = useWords('measure')
+  const say = useSay()
+  return (
+    <tr className={test.op === 'all@1' ? css.group : undefined}>
+      <td>
+        <div className={css.what}>
+          <VerdictIcon verdict={test.verdict} size={18} />
+          <span className="jh-sr">{kit(`verdict.${test.verdict}`)}</span>
+          <div>
+            <strong>{say(test.title)}</strong>
+            {test.stage && <span className="jh-soft"> {kit(`stage.${test.stage}`)}</span>}
+            {test.op !== 'all@1' && <p className={css.says}>{say(test.says)}</p>}
+            <FailingSchools test={test} result={result} />
+          </div>
+        </div>
+      </td>
+      <td className={css.meter}>
+        <TestMeter test={test} />
+      </td>
+      <td className={css.clause}>
+        <span>
+          {test.clause}
+          <StatusMark status={test.status} />
+        </span>
+        <Button type="link" size="small" className="jh-noprint" onClick={() => open(test.id)}>
+          {w('tests.lineage')}
+        </Button>
+      </td>
+    </tr>
+  )
+}
+
+const SIGNS: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤', '>': '＞', '<': '＜', '=': '＝' }
+
+function TestMeter({ test }: { test: TestResult }) {
+  const w = useWords('measure')
+  const symbol = useUnitSymbol()
+  if (test.op === 'all@1' || test.limit === null || test.compare === null) {
+    if (test.points) return <span className="jh-num">{w('tests.points', test.points)}</span>
+    return null
+  }
+  const sign = SIGNS[test.compare] ?? test.compare
+  const limit = `${sign} ${forTheEye(test.limit)}`
+  const value = test.value === null ? w('standing.missing') : forTheEye(test.value)
+  return (
+    <>
+      <Meter
+        value={test.value}
+        limit={test.limit}
+        better={test.compare.startsWith('<') ? 'lower' : 'higher'}
+        verdict={test.verdict}
+        label={w('tests.meter', { value, limit })}
+      />
+      <span className={css.numbers}>
+        <Num value={test.value} unit={symbol(test.unit)} />
+        <span className="jh-soft jh-num">
+          {limit}
+          {symbol(test.unit)}
+        </span>
+      </span>
+    </>
+  )
+}
+
+const FIRST = 8
+
+/** Tests of schools list units, tests of spreads list indicators, sums list tests: only schools are named here. */
+function FailingSchools({ test, result }: { test: TestResult; result: Result }) {
+  const w = useWords('measure')
+  const [all, setAll] = useState(false)
+  const schools = [...new Set(test.failing)].flatMap(unit => {
+    const school = result.schools.find(s => s.unit === unit)
+    return school ? [school] : []
+  })
+  if (schools.length === 0) return null
+  const shown = all ? schools : schools.slice(0, FIRST)
+  return (
+    <p className={css.schools}>
+      <span className="jh-soft">{w('tests.failing', { n: schools.length })}</span>
+      {shown.map(s => (
+        <Link key={s.unit} to="/schools/$unit" params={{ unit: s.unit }} search={true}>
+          {s.name}
+        </Link>
+      ))}
+      {schools.length > shown.length && (
+        <Button type="link" size="small" onClick={() => setAll(true)}>
+          {w('tests.more', { n: schools.length - shown.length })}
+        </Button>
+      )}
+    </p>
+  )
+}
