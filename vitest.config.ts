@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{packages,modules,apps,e2e}/**/*.test.{ts,tsx}'],
+    include: ['{packages,modules,apps,e2e}/**/*.test.{ts,tsx}', 'tools/**/*.test.mjs'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['packages/testkit/global-setup.ts'],
     testTimeout: 30_000,

@@ -38,7 +38,11 @@ export async function ensureInstalled() {
 function isInstalled() {
   const wanted = packagesOf(join(ROOT, 'package-lock.json'))
   const present = packagesOf(join(ROOT, 'node_modules', '.package-lock.json'))
-  if (wanted === null || present === null) return false
+  return wanted !== null && present !== null && isComplete(wanted, present)
+}
+
+/** Whether what is installed is what the lock asks for; packages for other systems may be absent. */
+export function isComplete(wanted, present) {
   return Object.entries(wanted)
     .filter(([path]) => path.startsWith('node_modules/'))
     .every(([path, { version, integrity, optional, peer }]) => {
