@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { createDemoAccounts, SYSTEM, settleMode } from '@kit/access'
 import { HTTP_DEFAULTS } from '@kit/http'
 import { COUNTY_1, testDatabase } from '@kit/testkit'
@@ -7,8 +8,8 @@ import { makeProduct } from './modules.ts'
 import { VERSION } from './version.ts'
 
 const { store } = await testDatabase()
-const policies = new URL('../../policies', import.meta.url).pathname
-const product = await makeProduct({ policies, dataDir: '' })
+const policies = fileURLToPath(new URL('../../policies', import.meta.url))
+const product = await makeProduct({ store, policies, dataDir: '' })
 const app = await buildApp(store, product, { ...HTTP_DEFAULTS, webRoot: null, checkOutput: true })
 
 async function enter(username: string): Promise<string> {

@@ -3,7 +3,7 @@ import { assert, OutageError, type RegionCode, t } from '@kit/base'
 import type { Store } from '@kit/store'
 import { findRegion } from '@loop/data'
 import { generateDistrict, loadDistrict } from '@loop/demo'
-import type { ServeOptions } from './serve.ts'
+import type { ServeOptions } from './options.ts'
 
 const DEMO_SEED = '1'
 

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util'
 import { OutageError } from '@kit/base'
-import { type Progress, serve } from './serve.ts'
+import type { Progress } from './options.ts'
+import { serve } from './serve.ts'
 
-export { type Progress, type Served, type ServeOptions, serve } from './serve.ts'
+export type { Progress, ServeOptions } from './options.ts'
+export { type Served, serve } from './serve.ts'
 
 /** `tsx apps/server/main.ts --data <folder> [--port n] [--host h] [--empty]`: the server without the launcher. */
 async function main(): Promise<void> {

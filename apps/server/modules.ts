@@ -1,7 +1,7 @@
 import { ACCESS_MIGRATIONS, type ModuleDefinition } from '@kit/access'
 import { OutageError, t } from '@kit/base'
 import { loadPacks, type Policies } from '@kit/policy'
-import type { MigrationFolder, Tx } from '@kit/store'
+import type { MigrationFolder, Store, Tx } from '@kit/store'
 import { dataModule, findRegion, newRegion, registerRegion } from '@loop/data'
 import type { Part, Product } from './product.ts'
 
@@ -12,6 +12,7 @@ export const MIGRATIONS: readonly MigrationFolder[] = [
 ]
 
 export interface ProductOptions {
+  readonly store: Store
   /** Folder of packs, vocabulary, mappings, checks. */
   readonly policies: string
   readonly dataDir: string

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { OutageError } from '@kit/base'
 import { afterAll, expect, test } from 'vitest'
-import { type Progress, type Served, serve } from './serve.ts'
+import type { Progress } from './options.ts'
+import { type Served, serve } from './serve.ts'
 
 const PASSWORD = 'a long enough secret'
 const folders: string[] = []

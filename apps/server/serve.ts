@@ -2,32 +2,15 @@ import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { OutageError, type Text, t } from '@kit/base'
+import { OutageError, t } from '@kit/base'
 import { HTTP_DEFAULTS } from '@kit/http'
 import { type OpenStore, openStore } from '@kit/store'
+import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { buildApp } from './app.ts'
 import { fillFirstTime } from './first-start.ts'
 import { MIGRATIONS, makeProduct } from './modules.ts'
-
-export interface Progress {
-  readonly step: Text
-  readonly done: number
-  readonly total: number | null
-}
-
-export interface ServeOptions {
-  /** Where the database and the log live. */
-  readonly dataDir: string
-  readonly port: number
-  /** `127.0.0.1`: this computer only · `0.0.0.0`: everybody in the network. */
-  readonly host: string
-  /** Load the made-up district if this is the first start. */
-  readonly demo: boolean
-  /** 12-digit code for the made-up district instead of its own. */
-  readonly region?: string
-  readonly onProgress: (progress: Progress) => void
-}
+import type { ServeOptions } from './options.ts'
 
 export interface Served {
   readonly url: string
@@ -50,12 +33,12 @@ export async function serve(options: ServeOptions): Promise<Served> {
 }
 
 async function serveOn(store: OpenStore, options: ServeOptions): Promise<Served> {
-  const { dataDir, port, host, onProgress } = options
+  const { dataDir, onProgress } = options
   onProgress({ step: t('更新数据表', 'Bringing the tables up to date'), done: 0, total: null })
   await store.migrate(MIGRATIONS)
   await fillFirstTime(store, options)
   onProgress({ step: t('读取政策包', 'Reading the policy packs'), done: 0, total: null })
-  const product = await makeProduct({ policies: fileURLToPath(new URL('policies', ROOT)), dataDir })
+  const product = await makeProduct({ store, policies: fileURLToPath(new URL('policies', ROOT)), dataDir })
   const app = await buildApp(store, product, {
     ...HTTP_DEFAULTS,
     logger: logInto(dataDir),
@@ -63,21 +46,25 @@ async function serveOn(store: OpenStore, options: ServeOptions): Promise<Served>
     webRoot: fileURLToPath(new URL('dist/web', ROOT)),
     checkOutput: process.env.NODE_ENV === 'test' || process.env.NODE_ENV === 'development',
   })
-  await app.listen({ port, host }).catch(error => {
+  const quit = async () => {
+    await app.close()
+    await product.close()
+  }
+  await listen(app, options).catch(error => quit().then(() => Promise.reject(error)))
+  return {
+    url: `http://localhost:${(app.server.address() as AddressInfo).port}`,
+    close: () => quit().then(() => store.close()),
+  }
+}
+
+async function listen(app: FastifyInstance, { port, host }: ServeOptions): Promise<void> {
+  await app.listen({ port, host }).catch((cause: unknown) => {
     throw new OutageError(
       t(`无法在端口 ${port} 上启动。`, `Cannot listen on port ${port}.`),
       t('请换一个端口，例如 --port 4811。', 'Use another port, such as --port 4811.'),
-      { cause: error },
+      { cause },
     )
   })
-  return {
-    url: `http://localhost:${(app.server.address() as AddressInfo).port}`,
-    close: async () => {
-      await app.close()
-      await product.close()
-      await store.close()
-    },
-  }
 }
 
 /** Trouble only, in `server.log` of the data folder: the number a person reports is found there. */

@@ -30,6 +30,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     // Who looked at what belongs in the ledger; a line per request would only fill the disk.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.maxBodyBytes,
+    // A workbook over a slow line takes minutes; a connection that only dribbles must end some day.
+    requestTimeout: 15 * 60_000,
     forceCloseConnections: 'idle',
   })
   app.removeContentTypeParser('text/plain')
