@@ -1,0 +1,5 @@
+export { accountModule } from './module.ts'
+export type { ReportInput } from './report/model.ts'
+export { writeReport } from './report/report.ts'
+export { type AccountDeps, report, reportInput, tables } from './service.ts'
+export { writeTables } from './tables/tables.ts'

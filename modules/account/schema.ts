@@ -1,0 +1,11 @@
+import { RegionCodeSchema } from '@loop/data/schema'
+import { z } from 'zod'
+
+/** What is asked of this module: a stored assessment, in a language. */
+export const ReportQuerySchema = z.object({
+  region: RegionCodeSchema,
+  /** Id of a stored assessment. */
+  assessment: z.string().min(1),
+  lang: z.enum(['zh', 'en']).optional(),
+})
+export type ReportQuery = z.infer<typeof ReportQuerySchema>

@@ -1,0 +1,71 @@
+import { type Lang, ok, type RegionCode, type Result } from '@kit/base'
+import type { Pack, Vocabulary } from '@kit/policy'
+import type { Tx } from '@kit/store'
+import { findRegion } from '@loop/data'
+import type { Region } from '@loop/data/schema'
+import { findAssessment } from '@loop/measure'
+import type { Assessment } from '@loop/measure/schema'
+import type { ReportInput } from './report/model.ts'
+import { writeReport } from './report/report.ts'
+import { withheldTests } from './rules/withheld.ts'
+import { writeTables } from './tables/tables.ts'
+
+export interface AccountDeps {
+  readonly packs: ReadonlyMap<string, Pack>
+  readonly vocabulary: Vocabulary
+}
+
+interface Asked {
+  readonly region: string
+  readonly assessment: string
+  readonly lang: Lang
+}
+
+/** The self-assessment report of a stored assessment, as a Word file. */
+export async function report(tx: Tx, deps: AccountDeps, asked: Asked): Promise<Result<Uint8Array>> {
+  const input = await inputOf(tx, deps, asked)
+  return input.ok ? ok(await writeReport(input.value)) : input
+}
+
+/** The tables of a stored assessment, as a workbook. */
+export async function tables(tx: Tx, deps: AccountDeps, asked: Asked): Promise<Result<Uint8Array>> {
+  const input = await inputOf(tx, deps, asked)
+  return input.ok ? ok(await writeTables(input.value)) : input
+}
+
+async function inputOf(tx: Tx, deps: AccountDeps, asked: Asked): Promise<Result<ReportInput>> {
+  const region = await findRegion(tx, asked.region)
+  if (!region.ok) return region
+  const assessment = await findAssessment(tx, asked.region, asked.assessment)
+  if (!assessment.ok) return assessment
+  await tx.ledger({
+    region: asked.region as RegionCode,
+    event: 'account.report-written',
+    subject: asked.assessment,
+    detail: { lang: asked.lang },
+  })
+  return ok(reportInput(deps, region.value, assessment.value, asked.lang, tx.now))
+}
+
+/** Puts together what a report says, from an assessment that is stored or was just made. */
+export function reportInput(
+  { packs, vocabulary }: AccountDeps,
+  region: Region,
+  assessment: Assessment,
+  lang: Lang,
+  now: Date,
+): ReportInput {
+  const pack = packs.get(assessment.pack.id)
+  return {
+    region,
+    assessment,
+    pack: pack ?? { clauses: [], documents: [] },
+    withheld: pack ? withheldTests(pack, vocabulary) : new Set(),
+    lang,
+    madeOn: dayInChina(now),
+  }
+}
+
+function dayInChina(instant: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(instant)
+}
