@@ -3,4 +3,14 @@ export { admissionOrder, lotteryNumbers, type OrderRule } from './order.ts'
 export { giveSeats, type SeatInstance, type SeatRule } from './seats.ts'
 export { combineSeed, type RandomSource } from './seed.ts'
 export { sha256Hex } from './sha256.ts'
+export {
+  commitTo,
+  type DrawList,
+  type DrawPool,
+  type DrawResult,
+  type DrawUnit,
+  linesOf,
+  runDraw,
+  type Transcript,
+} from './transcript.ts'
 export { uniformInteger } from './uniform.ts'
