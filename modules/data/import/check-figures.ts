@@ -99,7 +99,9 @@ function anyPlace(index: number, collection: Collection): { sheet: string; cell:
   return { sheet: '', cell: null }
 }
 
+/** The newest entry of one figure in one stream. */
 export interface RecordedFigure {
+  readonly stream: string
   readonly unit: string
   readonly metric: string
   readonly stage: Stage

@@ -55,7 +55,7 @@ const PROGRESS_ROWS = 2000
  *
  * @refuses a file that cannot be read, whose layout no mapping knows, or that names no period when none is asked for
  */
-export async function checkFile(
+export async function validateFile(
   path: string,
   knowledge: Knowledge,
   options: CheckOptions = {},
@@ -102,8 +102,12 @@ async function readAll(
   checkStamps(reading, mapping, peeks, told)
   const rows = await readSheets(book, mapping, peeks, reading, options)
   settleParents(reading)
-  withdrawBlanks(reading, options.known?.figures ?? [])
-  checkFigures(reading, recorded(options.known))
+  const figures = options.known?.figures ?? []
+  withdrawBlanks(
+    reading,
+    figures.filter(figure => figure.stream === mapping.stream),
+  )
+  checkFigures(reading, recorded(figures, mapping.stream))
   const { collection, findings, roster } = reading
   return ok({
     mapping,
@@ -177,13 +181,12 @@ function found(sheet: MappedSheet, peeks: readonly Peek[], { findings }: Reading
   return []
 }
 
-function recorded(known: OnRecord | undefined): KnownFigures {
-  const byKey = new Map(
-    (known?.figures ?? []).map(({ unit, metric, stage, period, value }) => [
-      `${unit}|${metric}|${stage}|${period}`,
-      value,
-    ]),
-  )
+/** Figures to compare with: those of the file's own stream before those of others. */
+function recorded(figures: readonly RecordedFigure[], stream: string): KnownFigures {
+  const byKey = new Map<string, number | null>()
+  const own = figures.filter(figure => figure.stream === stream)
+  for (const { unit, metric, stage, period, value } of [...figures, ...own])
+    byKey.set(`${unit}|${metric}|${stage}|${period}`, value)
   return (unit, metric, stage, period) => byKey.get(`${unit}|${metric}|${stage}|${period}`)
 }
 
