@@ -25,7 +25,7 @@ export function packNotInForce(pack: string, day: string): Refusal {
     'measure.pack-not-in-force',
     'period',
     fill(t('“{pack}”在{day}尚未施行或已失效。', '"{pack}" is not in force on {day}.'), { pack, day }),
-    t('请选择施行期内的学年,或其他规则包。', 'Choose a year in which it is in force, or another pack.'),
+    t('请选择施行期内的学年，或其他规则包。', 'Choose a year in which it is in force, or another pack.'),
   )
 }
 
@@ -44,7 +44,7 @@ export function otherEngine(stored: string, ours: string): Refusal {
     'engine',
     fill(
       t(
-        '该结果由测算引擎{stored}得出,当前引擎为{ours}。',
+        '该结果由测算引擎{stored}得出，当前引擎为{ours}。',
         'It was measured by engine {stored}; this is {ours}.',
       ),
       { stored, ours },
@@ -69,7 +69,7 @@ export function nothingToExplain(at: string): Refusal {
     'measure.nothing-to-explain',
     at,
     t('该测算结果中没有这一项。', 'The assessment has no such item.'),
-    t('请检查学校、学段和指标,或检验项编号。', 'Check the school, stage and indicator, or the test.'),
+    t('请检查学校、学段和指标，或检验项编号。', 'Check the school, stage and indicator, or the test.'),
   )
 }
 
@@ -96,7 +96,7 @@ export function changeOfUnknownUnit(at: string, unit: string): Refusal {
     'measure.change-of-unknown-unit',
     at,
     fill(
-      t('没有学校{unit},或它已在本方案中关闭。', 'There is no school {unit}, or the plan has closed it.'),
+      t('没有学校{unit}，或它已在本方案中关闭。', 'There is no school {unit}, or the plan has closed it.'),
       { unit },
     ),
     t('请从学校列表中选择。', 'Choose one from the list of schools.'),
@@ -120,7 +120,10 @@ export function changeOfMissing(at: string, unit: string, metric: string): Refus
     'measure.change-of-missing',
     at,
     fill(
-      t('{unit}没有填报{metric},无法增减。', '{unit} has not reported {metric}; nothing can be added to it.'),
+      t(
+        '{unit}没有填报{metric}，无法增减。',
+        '{unit} has not reported {metric}; nothing can be added to it.',
+      ),
       { unit, metric },
     ),
     t('请用“设为”给出完整数值。', 'Set the whole value instead.'),
@@ -133,7 +136,7 @@ export function changeLeavesLess(at: string, unit: string, metric: string, value
     at,
     fill(
       t(
-        '{unit}的{metric}将变为{value},超出允许范围。',
+        '{unit}的{metric}将变为{value}，超出允许范围。',
         '{metric} of {unit} would become {value}, which is out of range.',
       ),
       { unit, metric, value },

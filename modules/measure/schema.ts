@@ -1,4 +1,4 @@
-import { PeriodSchema, RegionCodeSchema, StageSchema, TextSchema } from '@loop/data/schema'
+import { PeriodSchema, RefusalSchema, RegionCodeSchema, StageSchema, TextSchema } from '@loop/data/schema'
 import { z } from 'zod'
 
 /** What crosses the border of the measure module. All numbers are unrounded; screens round for the eye only. */
@@ -241,29 +241,81 @@ export const OverlaySchema = z.object({
 })
 export type Overlay = z.infer<typeof OverlaySchema>
 
-export const TrendSchema = z.object({
-  pack: z.string(),
-  points: z.array(
+/** An assessment in short: for years beside one another, and plans beside today. */
+export const BriefSchema = z.object({
+  verdict: VerdictSchema,
+  indicators: z.array(
     z.object({
-      period: PeriodSchema,
-      /** True for next year's forecast if nothing changes. */
-      forecast: z.boolean(),
+      indicator: z.string(),
+      stage: StageSchema,
+      mean: z.number().nullable(),
+      cv: z.number().nullable(),
+      reaching: z.number(),
+      schools: z.number(),
       verdict: VerdictSchema,
-      indicators: z.array(
-        z.object({
-          indicator: z.string(),
-          stage: StageSchema,
-          mean: z.number().nullable(),
-          cv: z.number().nullable(),
-          reaching: z.number(),
-          schools: z.number(),
-          verdict: VerdictSchema,
-        }),
-      ),
     }),
   ),
 })
+export type Brief = z.infer<typeof BriefSchema>
+
+export const TrendSchema = z.object({
+  pack: z.string(),
+  points: z.array(
+    BriefSchema.extend({
+      period: PeriodSchema,
+      /** True for next year's forecast if nothing changes. */
+      forecast: z.boolean(),
+    }),
+  ),
+  /** How the forecast was made. */
+  method: TextSchema,
+})
 export type Trend = z.infer<typeof TrendSchema>
+
+/** One school over the years. */
+export const SchoolHistorySchema = z.object({
+  unit: z.string(),
+  name: z.string(),
+  /** Indicator ids in the order of the cells. */
+  order: z.array(z.string()),
+  points: z.array(
+    z.object({ period: PeriodSchema, forecast: z.boolean(), stages: z.array(SchoolStageSchema) }),
+  ),
+  method: TextSchema,
+})
+export type SchoolHistory = z.infer<typeof SchoolHistorySchema>
+
+export const WhatIfSchema = z.object({ today: AssessmentResultSchema, planned: AssessmentResultSchema })
+export type WhatIf = z.infer<typeof WhatIfSchema>
+
+/** Saved plans of a period side by side with today. */
+export const OverlayComparisonSchema = z.object({
+  pack: z.string(),
+  period: PeriodSchema,
+  today: BriefSchema,
+  plans: z.array(
+    z.object({
+      overlay: OverlaySchema,
+      /** Null when the plan no longer fits the figures (a school is gone, a value was withdrawn); then `refusals` say why. */
+      planned: BriefSchema.nullable(),
+      refusals: z.array(RefusalSchema),
+    }),
+  ),
+})
+export type OverlayComparison = z.infer<typeof OverlayComparisonSchema>
+
+/** Proof that the same facts, rules and engine give the same bytes. */
+export const RecomputationSchema = z.object({
+  assessment: z.string(),
+  /** The result has the same bytes. */
+  same: z.boolean(),
+  engine: z.string(),
+  knownAt: z.string(),
+  pack: z.object({ id: z.string(), version: z.string(), digest: z.string() }),
+  facts: z.object({ stored: z.string(), now: z.string() }),
+  result: z.object({ stored: z.string(), now: z.string() }),
+})
+export type Recomputation = z.infer<typeof RecomputationSchema>
 
 export const PackSummarySchema = z.object({
   id: z.string(),
@@ -281,3 +333,4 @@ export const PackSummarySchema = z.object({
   tests: z.number(),
   unverified: z.number(),
 })
+export type PackSummary = z.infer<typeof PackSummarySchema>

@@ -26,7 +26,7 @@ describe('a county where all is well', () => {
     expect(AssessmentResultSchema.parse(JSON.parse(bytesOf(result).json))).toEqual(result)
     expect(row(result, 'A')).toMatchObject({ verdict: 'pass', reached: 3, fails: [], pupils: 1000 })
     expect(test(result, 'schools', 'primary')?.says.zh).toBe(
-      '2所小学均有至少2项指标达标,余项不低于要求的85%。',
+      '2所小学均有至少2项指标达标，余项不低于要求的85%。',
     )
   })
 
@@ -102,7 +102,7 @@ describe('thresholds and floors', () => {
   it('names the failing school, the indicator and what is lacking', () => {
     const result = assess(schools({ A: SOUND, B: books(9000) }))
     expect(test(result, 'schools', 'primary')?.says).toEqual({
-      zh: '2所小学中有1所未达到“至少2项达标、余项不低于85%”的要求,差距最大的是学校B:books为9,标准为15,还差6000册。',
+      zh: '2所小学中有1所未达到“至少2项达标、余项不低于85%”的要求，差距最大的是学校B：books为9，标准为15，还差6000册。',
       en: '1 of 2 primary schools miss the rule of 2 thresholds reached and 85% of the rest; the widest gap is at 学校B: books 9 against 15, 6000 volumes short.',
     })
     expect(test(result, 'schools', 'primary')).toMatchObject({
@@ -177,7 +177,7 @@ describe('tests of the county', () => {
     expect(region(95)?.verdict).toBe('pass')
     expect(region(94.9999)?.verdict).toBe('fail')
     expect(region(null)?.verdict).toBe('undetermined')
-    expect(region(94.9999)?.says.zh).toBe('retention:0.949999,未达到不低于0.95的要求。')
+    expect(region(94.9999)?.says.zh).toBe('retention：0.949999，未达到不低于0.95的要求。')
   })
 
   it('ask a person where only a person can say', () => {
@@ -202,7 +202,9 @@ describe('tests of the county', () => {
       )
     expect(size(45)?.verdict).toBe('pass')
     expect(size(46)).toMatchObject({ verdict: 'fail', failing: ['B'], value: 0.5 })
-    expect(size(46)?.says.zh).toBe('2所小学中有1所不符合“class-size”,相差最大的是学校B:46人,应不超过45人。')
+    expect(size(46)?.says.zh).toBe(
+      '2所小学中有1所不符合“class-size”，相差最大的是学校B：46人，应不超过45人。',
+    )
   })
 })
 
@@ -215,7 +217,7 @@ describe('coefficients of variation', () => {
     const beyond = two(7499, 22501)
     expect(test(beyond, 'spread', 'primary')).toMatchObject({ verdict: 'fail', failing: ['books'] })
     expect(test(beyond, 'spread', 'primary')?.says.zh).toBe(
-      '小学3项指标中有1项的校际差异系数超过0.5,最大的是books(0.5001),影响最大的是学校A。',
+      '小学3项指标中有1项的校际差异系数超过0.5，最大的是books（0.5001），影响最大的是学校A。',
     )
   })
 

@@ -30,9 +30,9 @@ export interface CountyTables {
 /** Attributes the screens show and filter by, whether or not a pack asks for them. */
 export const ATTRIBUTES = ['school_kind', 'urban_rural', 'ownership', 'longitude', 'latitude'] as const
 
-const NO_PUPILS = t('在校生数为 0,不参加测算。', 'It has no pupils and is not measured.')
+const NO_PUPILS = t('在校生数为 0，不参加测算。', 'It has no pupils and is not measured.')
 const UNKNOWN = t(
-  '缺少判断其是否纳入测算所需的数据(如办学类型)。',
+  '缺少判断其是否纳入测算所需的数据（如办学类型）。',
   'Figures that decide whether it is measured (such as the kind of school) are missing.',
 )
 

@@ -37,7 +37,7 @@ export function cvEachSays(county: County, summary: Summary, tested: readonly Me
   return joined(
     main && peak
       ? {
-          zh: main.zh + sentence(',最大的是{indicator}({cv}){driver}。', '', peak).zh,
+          zh: main.zh + sentence('，最大的是{indicator}（{cv}）{driver}。', '', peak).zh,
           en: main.en + sentence('', '; the largest is {indicator} ({cv}){driver}.', peak).en,
         }
       : null,
@@ -58,12 +58,12 @@ export function compositeSays(county: County, summary: Summary, tested: readonly
   }
   return summary.verdict === 'fail'
     ? sentence(
-        '{stage}综合差异系数为{value},超过{limit};单项中最大的是{indicator}({cv})。',
+        '{stage}综合差异系数为{value}，超过{limit}；单项中最大的是{indicator}（{cv}）。',
         'The composite coefficient of {stage} is {value}, above {limit}; the largest single one is {indicator} ({cv}).',
         places,
       )
     : sentence(
-        '{stage}综合差异系数为{value},不超过{limit}。',
+        '{stage}综合差异系数为{value}，不超过{limit}。',
         'The composite coefficient of {stage} is {value}, within {limit}.',
         places,
       )
@@ -81,14 +81,14 @@ function driverOf(county: County, summary: Summary, measure: Measure): Text {
   const school = row < 0 ? undefined : county.stages.get(summary.stage ?? 'all')?.schools[row]
   if (!school || summary.failing.length === 0 || measure.spread.without[0]! >= measure.spread.cv[0]!)
     return { zh: '', en: '' }
-  return sentence(',影响最大的是{name}', ', driven most by {name}', { name: school.unit.name })
+  return sentence('，影响最大的是{name}', ', driven most by {name}', { name: school.unit.name })
 }
 
 function missing(county: County, summary: Summary): Text | null {
   const outside = county.leftOut.filter(l => l.open).length
   if (outside > 0)
     return sentence(
-      '有{n}所学校的数据不足以判断是否纳入测算,差异系数暂不能判定。',
+      '有{n}所学校的数据不足以判断是否纳入测算，差异系数暂不能判定。',
       '{n} schools cannot be placed for lack of figures; the coefficients cannot be decided.',
       { n: outside },
     )

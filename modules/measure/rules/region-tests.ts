@@ -31,18 +31,18 @@ export function regionValueOutcome(county: County, test: RegionValue): Outcome {
   const says =
     value === null || limit === null
       ? sentence(
-          '“{title}”缺少数据,暂不能判定。',
+          '“{title}”缺少数据，暂不能判定。',
           '“{title}” cannot be decided: figures are missing.',
           places,
         )
       : verdict === 'pass'
         ? sentence(
-            '{title}:{value},符合{compare}{limit}的要求。',
+            '{title}：{value}，符合{compare}{limit}的要求。',
             '{title}: {value}, {compare} {limit} as required.',
             places,
           )
         : sentence(
-            '{title}:{value},未达到{compare}{limit}的要求。',
+            '{title}：{value}，未达到{compare}{limit}的要求。',
             '{title}: {value}, but {compare} {limit} is required.',
             places,
           )
@@ -65,9 +65,9 @@ export function attestedOutcome(county: County, test: Attested): Outcome {
   const verdict: Verdict = flag === null ? 'undetermined' : flag === 0 ? 'fail' : 'pass'
   const places = { title: test.title }
   const says = {
-    pass: sentence('{title}:已确认符合。', '{title}: attested.', places),
-    fail: sentence('{title}:确认为不符合。', '{title}: attested as not met.', places),
-    undetermined: sentence('{title}:尚未有人确认。', '{title}: nobody has attested it yet.', places),
+    pass: sentence('{title}：已确认符合。', '{title}: attested.', places),
+    fail: sentence('{title}：确认为不符合。', '{title}: attested as not met.', places),
+    undetermined: sentence('{title}：尚未有人确认。', '{title}: nobody has attested it yet.', places),
   }[verdict]
   return {
     ...NOTHING,

@@ -29,7 +29,7 @@ export function atLeastKSays(
       summary.missing.length > 0
         ? null
         : sentence(
-            '{all}所{stage}均有至少{k}项指标达标,余项不低于要求的{floor}%。',
+            '{all}所{stage}均有至少{k}项指标达标，余项不低于要求的{floor}%。',
             'All {all} {stage} reach at least {k} thresholds and {floor}% of the rest.',
             places,
           ),
@@ -56,7 +56,7 @@ function worstGap(county: County, summary: Summary, tested: readonly Measure[]):
   if (!worst) return end
   const { indicator, threshold } = worst.measure.of
   return sentence(
-    ',差距最大的是{school}:{indicator}为{value},标准为{threshold},还差{gap}{gapUnit}。',
+    '，差距最大的是{school}：{indicator}为{value}，标准为{threshold}，还差{gap}{gapUnit}。',
     '; the widest gap is at {school}: {indicator} {value} against {threshold}, {gap} {gapUnit} short.',
     {
       school: worst.school.unit.name,
@@ -113,7 +113,7 @@ export function schoolValueSays(
   const worst = failing.reduce((a, b) => (far(b) > far(a) ? b : a))
   return joined(
     sentence(
-      '{asked}所{stage}中有{failing}所不符合“{title}”,相差最大的是{school}:{value},应{compare}{limit}。',
+      '{asked}所{stage}中有{failing}所不符合“{title}”，相差最大的是{school}：{value}，应{compare}{limit}。',
       '{failing} of {asked} {stage} do not keep “{title}”; furthest off is {school}: {value}, {compare} {limit} required.',
       {
         ...places,

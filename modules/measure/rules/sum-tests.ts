@@ -34,7 +34,11 @@ export function scoreOutcome(county: County, test: Score, verdictOf: VerdictOf):
     missing: items.filter(i => i.open > 0).map(i => i.item.test),
     points: { got, of },
     says: joined(
-      sentence('得{got}分(满分{of}分,合格线{pass}分)。', '{got} of {of} points; {pass} are needed.', places),
+      sentence(
+        '得{got}分（满分{of}分，合格线{pass}分）。',
+        '{got} of {of} points; {pass} are needed.',
+        places,
+      ),
       open > 0
         ? sentence('另有{open}分因缺少数据暂不能判定。', 'Another {open} cannot be decided yet.', places)
         : null,
@@ -88,11 +92,15 @@ function allSays(county: County, test: All, failing: readonly string[], missing:
     return sentence('{all}项全部符合。', 'All {all} are met.', places)
   return joined(
     failing.length > 0
-      ? sentence('{all}项中有{failing}项未通过:{names}。', '{failing} of {all} are not met: {names}.', places)
+      ? sentence(
+          '{all}项中有{failing}项未通过：{names}。',
+          '{failing} of {all} are not met: {names}.',
+          places,
+        )
       : null,
     missing.length > 0
       ? sentence(
-          '{missing}项因缺少数据暂不能判定:{open}。',
+          '{missing}项因缺少数据暂不能判定：{open}。',
           '{missing} cannot be decided for lack of figures: {open}.',
           places,
         )

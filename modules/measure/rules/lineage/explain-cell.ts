@@ -50,7 +50,7 @@ function cellStep(county: County, of: StageMeasures, measure: Measure, school: S
 /** A school's value of an indicator, without the way further back. */
 export function valueStep(of: StageMeasures, measure: Measure, school: School, row: number): Step {
   const { indicator, numerator, denominator } = measure.of
-  const title = sentence('{school} {indicator}({stage})', '{school}: {indicator} ({stage})', {
+  const title = sentence('{school}　{indicator}（{stage}）', '{school}: {indicator} ({stage})', {
     school: school.unit.name,
     indicator: indicator.title,
     stage: stageName(of.stage),

@@ -33,7 +33,10 @@ function headStep(county: County, o: Outcome): Step {
   const title =
     o.stage === null
       ? o.test.title
-      : sentence('{title}({stage})', '{title} ({stage})', { title: o.test.title, stage: stageName(o.stage) })
+      : sentence('{title}（{stage}）', '{title} ({stage})', {
+          title: o.test.title,
+          stage: stageName(o.stage),
+        })
   return step(title, o.value, { unit: o.unit, formula: o.says, clause: clauseOf(county.book, o.test.source) })
 }
 
@@ -126,14 +129,14 @@ function cvStep(county: County, of: StageMeasures, measure: Measure): Step {
     clause: clauseOf(county.book, indicator.source),
     inputs: [
       step(
-        { zh: '县域平均值 X̄(总量 ÷ 总学生数)', en: 'county value X̄ (total ÷ pupils)' },
+        { zh: '县域平均值 X̄（总量 ÷ 总学生数）', en: 'county value X̄ (total ÷ pupils)' },
         known(spread.mean[0]!),
         {
           unit: indicator.unit,
         },
       ),
       step(
-        { zh: '标准差 S(按学生数加权)', en: 'deviation S (weighted by pupils)' },
+        { zh: '标准差 S（按学生数加权）', en: 'deviation S (weighted by pupils)' },
         known(spread.deviation[0]!),
         {
           unit: indicator.unit,

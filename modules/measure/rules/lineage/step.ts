@@ -78,7 +78,7 @@ function splitStep(columns: Columns, school: School, row: number, metric: string
   const { book, table } = columns
   const value = known(at(columns.evaluate({ op: 'metric', id: metric }, 'split'), row))
   const whole = figureStep(book, school.unit.name, school.figures, metric, 'all')
-  const title = sentence('{metric}(按学段分摊)', '{metric} (this stage’s part)', { metric: whole.title })
+  const title = sentence('{metric}（按学段分摊）', '{metric} (this stage’s part)', { metric: whole.title })
   return step(title, value, {
     unit: whole.unit,
     formula: sentence('全校{metric} × 本学段分摊系数', '{metric} of the whole school × share of this stage', {
@@ -141,8 +141,8 @@ export function figureStep(
   const { title, unit } = book.metric(metric)
   const entry = figures.get(columnKey(metric, stage))
   const place =
-    stage === 'all' ? { zh: '', en: '' } : sentence('({stage})', ' ({stage})', { stage: stageName(stage) })
-  const full = sentence('{name} {title}{place}', '{name}: {title}{place}', { name, title, place })
+    stage === 'all' ? { zh: '', en: '' } : sentence('（{stage}）', ' ({stage})', { stage: stageName(stage) })
+  const full = sentence('{name}　{title}{place}', '{name}: {title}{place}', { name, title, place })
   if (!entry) return step(full, null, { unit, formula: { zh: '未填报', en: 'not reported' } })
   return entryStep(full, unit, entry)
 }

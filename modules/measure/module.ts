@@ -1,0 +1,16 @@
+import type { ModuleDefinition } from '@kit/access'
+import { t } from '@kit/base'
+import { measureRoutes } from './routes.ts'
+import type { MeasureDeps } from './service/deps.ts'
+
+/** What this module brings to the server. */
+export const measureModule: ModuleDefinition<MeasureDeps> = {
+  name: 'measure',
+  migrations: new URL('./migrations/', import.meta.url),
+  permissions: [
+    { code: 'measure.read', title: t('查看测算结果', 'See assessments') },
+    { code: 'measure.assess', title: t('测算并存档', 'Measure and keep') },
+    { code: 'measure.plan', title: t('编制和比较方案', 'Make and compare plans') },
+  ],
+  routes: measureRoutes,
+}
