@@ -1,22 +1,22 @@
-import { useWords } from '@kit/ui-kit'
-import type { Figure } from '@loop/data/schema'
+import { useSay, useWords } from '@kit/ui-kit'
+import type { Figure, MetricView } from '@loop/data/schema'
 import { FigureValue } from '../words/figure-value.tsx'
 import { placeText } from '../words/place.ts'
 import { StandingTag } from '../words/standing.tsx'
-import { useMetrics, useNames } from '../words/vocabulary.ts'
 import css from './figures.module.css'
 
 interface FigureRowProps {
   readonly index: number
   readonly figure: Figure | undefined
+  readonly metric: MetricView | undefined
+  readonly unitName: (id: string) => string
   readonly open: (figure: Figure) => void
 }
 
-export function FigureRow({ index, figure, open }: FigureRowProps) {
+export function FigureRow({ index, figure, metric, unitName, open }: FigureRowProps) {
   const w = useWords('data')
   const kit = useWords('kit')
-  const metrics = useMetrics()
-  const { metricName, unitName } = useNames()
+  const say = useSay()
   if (!figure) {
     return (
       <tr aria-rowindex={index + 2} className={css.coming}>
@@ -31,10 +31,10 @@ export function FigureRow({ index, figure, open }: FigureRowProps) {
           {unitName(figure.unit)}
         </button>
       </th>
-      <td>{metricName(figure.metric)}</td>
+      <td>{metric ? say(metric.title) : figure.metric}</td>
       <td>{kit(`stage.${figure.stage}`)}</td>
       <td className={css.value}>
-        <FigureValue metric={metrics.get(figure.metric)} of={figure.official} />
+        <FigureValue metric={metric} of={figure.official} />
       </td>
       <td>
         <StandingTag figure={figure} />

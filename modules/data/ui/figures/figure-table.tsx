@@ -2,6 +2,7 @@ import { type Query, useWords } from '@kit/ui-kit'
 import type { Figure, FigurePage } from '@loop/data/schema'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useRef } from 'react'
+import { useMetrics, useNames } from '../words/vocabulary.ts'
 import { FigureRow } from './figure-row.tsx'
 import css from './figures.module.css'
 import { useRows } from './pages.ts'
@@ -25,22 +26,15 @@ export function FigureTable({ first, query, open }: FigureTableProps) {
     estimateSize: () => ROW_HEIGHT,
     overscan: 10,
   })
+  const metrics = useMetrics()
+  const { unitName } = useNames()
   const items = virtual.getVirtualItems()
   const rowAt = useRows(
     first,
     query,
     items.map(item => item.index),
   )
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key]
-    const from =
-      event.target instanceof HTMLElement ? Number(event.target.dataset.row ?? Number.NaN) : Number.NaN
-    if (step === undefined || Number.isNaN(from)) return
-    event.preventDefault()
-    const to = Math.max(0, Math.min(first.total - 1, from + step))
-    virtual.scrollToIndex(to)
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${to}"]`)?.focus())
-  }
+  const onKeyDown = useWalk(scroller, first.total, virtual.scrollToIndex)
   const above = items[0]?.start ?? 0
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
   return (
@@ -57,9 +51,11 @@ export function FigureTable({ first, query, open }: FigureTableProps) {
         </thead>
         <tbody onKeyDown={onKeyDown}>
           <Space height={above} />
-          {items.map(item => (
-            <FigureRow key={item.key} index={item.index} figure={rowAt(item.index)} open={open} />
-          ))}
+          {items.map(item => {
+            const figure = rowAt(item.index)
+            const metric = metrics.get(figure?.metric ?? '')
+            return <FigureRow key={item.key} index={item.index} {...{ figure, metric, unitName, open }} />
+          })}
           <Space height={below} />
         </tbody>
       </table>
@@ -75,4 +71,20 @@ function Space({ height }: { height: number }) {
       <td colSpan={COLUMNS.length} style={{ height, padding: 0, border: 0 }} />
     </tr>
   )
+}
+
+function useWalk(
+  scroller: { readonly current: HTMLElement | null },
+  total: number,
+  reveal: (row: number) => void,
+) {
+  return (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key]
+    const from = event.target instanceof HTMLElement ? event.target.dataset.row : undefined
+    if (step === undefined || from === undefined) return
+    event.preventDefault()
+    const to = Math.max(0, Math.min(total - 1, Number(from) + step))
+    reveal(to)
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${to}"]`)?.focus())
+  }
 }

@@ -13,7 +13,7 @@ export function FigureValue({ metric, of }: FigureValueProps) {
   const lang = useLang()
   const { value, text } = of
   if (value === null)
-    return text === null ? <span className="jh-missing">{w('value.notAvailable')}</span> : <>{text}</>
+    return text === null ? <span className="jh-missing">{w('value.notAvailable')}</span> : text
   const word = wordOf(metric, value, w, say)
   if (word !== null) return <span title={inFull(value)}>{word}</span>
   if (metric?.type === 'money') return <Num value={value} shown={money(value, lang)} />
