@@ -29,11 +29,23 @@ function sensibleDigits(value: number): number {
  * @example besideLimit(0.4321, 0.5) // → '0.432'
  */
 export function besideLimit(value: number, limit: number | null, digits = 3): string {
-  if (limit === null || value === limit) return value.toFixed(digits)
+  if (limit === null || value === limit) return forTheEye(value, digits)
   for (let d = digits; d <= 12; d += 1) {
-    if (Number(value.toFixed(d)) !== limit) return value.toFixed(d)
+    if (Number(value.toFixed(d)) !== limit) return forTheEye(value, d)
   }
   return String(value)
+}
+
+/**
+ * Any figure beside its limit: the usual digits, more of them where the two would look the same.
+ *
+ * @example apart(0.5041, 0.5) // → '0.504'
+ * @example apart(1986, 2000) // → '1,986'
+ */
+export function apart(value: number, limit: number | null): string {
+  const usual = forTheEye(value)
+  const same = limit !== null && value !== limit && Number(value.toFixed(sensibleDigits(value))) === limit
+  return same ? besideLimit(value, limit, sensibleDigits(value)) : usual
 }
 
 /** The number with every digit it has, for titles and for copying. */

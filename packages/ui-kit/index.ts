@@ -10,7 +10,7 @@ export {
   type Transport,
   UnreachableError,
 } from './client.ts'
-export { besideLimit, forTheEye, inFull, money, periodText, toBuy, whenText } from './format.ts'
+export { apart, besideLimit, forTheEye, inFull, money, periodText, toBuy, whenText } from './format.ts'
 export {
   createI18n,
   rememberedLang,

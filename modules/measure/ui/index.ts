@@ -30,6 +30,13 @@ export const screens: readonly Screen[] = [
     permission: 'measure.read',
     load: () => import('./tests/tests.tsx'),
   },
+  {
+    path: '/schools/$unit',
+    titleKey: 'measure:school.title',
+    navGroup: 'hidden',
+    permission: 'measure.read',
+    load: () => import('./school/school.tsx'),
+  },
 ]
 
 /** Only the gallery asks for them; the product's build leaves them out. */

@@ -1,6 +1,7 @@
 import type { ScreenStates } from '@kit/ui-kit'
 import { indicatorsStates } from './indicators/indicators.states.ts'
 import { overviewStates } from './overview/overview.states.ts'
+import { schoolStates } from './school/school.states.ts'
 import { testsStates } from './tests/tests.states.ts'
 
 /** Named states of every screen of the module, for the gallery and the screen tests. */
@@ -8,4 +9,5 @@ export const states: Readonly<Record<string, ScreenStates>> = {
   overview: overviewStates,
   indicators: indicatorsStates,
   tests: testsStates,
+  school: schoolStates,
 }

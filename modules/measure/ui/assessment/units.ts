@@ -1,21 +1,9 @@
 import { useAnswer, useSay } from '@kit/ui-kit'
-import { MetricViewSchema } from '@loop/data/schema'
+import { VocabularyViewSchema } from '@loop/data/schema'
 import { useCallback, useMemo } from 'react'
-import { z } from 'zod'
-
-const VocabularySchema = z.object({
-  metrics: z.array(MetricViewSchema),
-  units: z.array(
-    z.object({
-      id: z.string(),
-      title: z.object({ zh: z.string(), en: z.string() }),
-      symbol: z.object({ zh: z.string(), en: z.string() }),
-    }),
-  ),
-})
 
 export function useVocabulary() {
-  return useAnswer(VocabularySchema, '/api/data/vocabulary')
+  return useAnswer(VocabularyViewSchema, '/api/data/vocabulary')
 }
 
 /** Symbol of a unit of the vocabulary in the reader's language; nothing while it is not known. */

@@ -6,6 +6,7 @@ const indicator = (id: string, reaching: number, cv: number, verdict: 'pass' | '
   ({ indicator: id, stage: 'primary', mean: 1, cv, reaching, schools: 50, verdict }) as const
 const trend: Trend = {
   pack: 'p',
+  method: { zh: '', en: '' },
   points: [
     {
       period: '2020-2021',

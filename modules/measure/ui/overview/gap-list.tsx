@@ -1,6 +1,7 @@
-import { Num, toBuy, useSay, useWords } from '@kit/ui-kit'
+import { Num, useSay, useWords } from '@kit/ui-kit'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { Lack } from '../assessment/lack.tsx'
 import type { Result } from '../assessment/reading.ts'
 import { useUnitSymbol } from '../assessment/units.ts'
 import css from './gap-list.module.css'
@@ -34,8 +35,7 @@ export function GapList({ result }: { result: Result }) {
             <span style={{ width: `${Math.max(2, reached * 100)}%` }} />
           </span>
           <strong className={css.lack}>
-            {w('gaps.lack')}{' '}
-            <Num value={cell.gap} shown={toBuy(cell.gap ?? 0)} unit={say(indicator.gapUnit)} />
+            {w('gaps.lack')} <Lack gap={cell.gap ?? 0} unit={indicator.gapUnit} />
           </strong>
         </li>
       ))}

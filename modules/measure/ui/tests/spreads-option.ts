@@ -79,7 +79,7 @@ export function driversOption(indicator: IndicatorStage, words: SpreadWords): Ch
           itemStyle: { color: d.effect > 0 ? COLOURS.fail : COLOURS.pass },
           label: {
             show: true,
-            position: d.effect > 0 ? 'right' : 'left',
+            position: 'right',
             formatter: `${d.effect > 0 ? '+' : '−'}${Math.abs(d.effect).toFixed(4)}  ${words.without} ${besideLimit(d.without, indicator.cvLimit)}`,
           },
         })),

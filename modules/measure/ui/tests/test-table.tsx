@@ -1,4 +1,4 @@
-import { forTheEye, Meter, Num, StatusMark, useSay, useWords, VerdictIcon } from '@kit/ui-kit'
+import { apart, forTheEye, Meter, Num, StatusMark, useSay, useWords, VerdictIcon } from '@kit/ui-kit'
 import type { TestResult } from '@loop/measure/schema'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -84,7 +84,7 @@ function TestMeter({ test }: { test: TestResult }) {
   }
   const sign = SIGNS[test.compare] ?? test.compare
   const limit = `${sign} ${forTheEye(test.limit)}`
-  const value = test.value === null ? w('standing.missing') : forTheEye(test.value)
+  const value = test.value === null ? w('standing.missing') : apart(test.value, test.limit)
   return (
     <>
       <Meter
@@ -95,7 +95,11 @@ function TestMeter({ test }: { test: TestResult }) {
         label={w('tests.meter', { value, limit })}
       />
       <span className={css.numbers}>
-        <Num value={test.value} unit={symbol(test.unit)} />
+        <Num
+          value={test.value}
+          {...(test.value !== null && { shown: apart(test.value, test.limit) })}
+          unit={symbol(test.unit)}
+        />
         <span className="jh-soft jh-num">
           {limit}
           {symbol(test.unit)}
