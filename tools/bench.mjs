@@ -7,7 +7,7 @@ import { ROOT } from './run.mjs'
 import { endWith } from './say.mjs'
 
 /**
- * `npm run bench [-- <part of a name>]`: runs bench/*.bench.ts one after another, prints a table, writes the figures.
+ * `npm run bench [-- <part of a name>]`: runs bench/*.bench.ts one after another, prints a table; a complete run writes the figures.
  * Each file exports `name` and `run(): Promise<Row[]>`; a row is `{ what, value, unit, goal?, baseline? }`.
  */
 try {
@@ -24,7 +24,7 @@ try {
     console.table(rows)
     results.push({ name, rows })
   }
-  writeResults(results)
+  if (wanted === '') writeResults(results)
 } catch (error) {
   endWith(error)
 }

@@ -62,10 +62,13 @@ export async function connectPool(address: Address): Promise<pg.Pool> {
 }
 
 async function checkServer(pool: pg.Pool): Promise<void> {
-  const version = await pool
+  const { rows } = await pool
     .query<{ server_version_num: string }>('show server_version_num')
-    .then(({ rows }) => Math.floor(Number(rows[0]?.server_version_num) / 10_000))
     .catch(error => Promise.reject(unreachableDatabase(error)))
+  checkVersion(Math.floor(Number(rows[0]?.server_version_num) / 10_000))
+}
+
+export function checkVersion(version: number): void {
   if (version >= OLDEST) return
   throw new OutageError(
     t(

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { OutageError } from '@kit/base'
 import type pg from 'pg'
@@ -50,6 +50,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   if (!existsSync(cluster.dir)) await createCluster(cluster).catch(error => fail(damaged(cluster.dir, error)))
   checkVersion(cluster)
   const held = await takeOver(cluster, options)
+  removeDrafts(cluster)
   if (held.owner === null) return { connection: connectionTo(cluster, held.port), async stop() {} }
   return watch(cluster, held.port, held.owner, options)
 }
@@ -72,7 +73,14 @@ function checkVersion(cluster: Cluster): void {
   if (!existsSync(file) || !existsSync(join(cluster.dir, 'junheng.password')))
     throw damaged(cluster.dir, new Error('PG_VERSION or junheng.password is missing'))
   const version = readFileSync(file, 'utf8').trim()
+  if (!/^\d+$/.test(version)) throw damaged(cluster.dir, new Error('PG_VERSION is no number'))
   if (version !== MAJOR) throw otherVersion(cluster.dir, version, MAJOR)
+}
+
+/** What an interrupted first start left. One that is at it this moment loses, and uses the cluster that stands. */
+function removeDrafts({ dir }: Cluster): void {
+  for (const name of readdirSync(dirname(dir)).filter(n => n.startsWith(`${basename(dir)}.new-`)))
+    rmSync(join(dirname(dir), name), { recursive: true, force: true })
 }
 
 function connectionTo(cluster: Cluster, port: number): Embedded['connection'] {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { isRoot, makePlace, type Person, type Program, people } from './programs.ts'
@@ -124,6 +124,13 @@ describe('the built-in database', () => {
     expect(readFileSync(join(dataDir, 'pg.log'), 'utf8')).toMatch(/database system is shut down\s*$/)
   })
 
+  test('made half by an interrupted first start is made anew, and nothing of the half stays', async () => {
+    const dataDir = place.folderFor(self, 'half')
+    mkdirSync(join(dataDir, 'pg.new-abc123', 'pg'), { recursive: true })
+    expect(await storedIn(dataDir)).toEqual([])
+    expect(readdirSync(dataDir).sort()).toEqual(['pg', 'pg.log'])
+  })
+
   test('stops when its owner ends without closing it', async () => {
     const dataDir = place.folderFor(self, 'leave')
     const leaver = run('leave', dataDir)
@@ -158,7 +165,7 @@ describe('the built-in database', () => {
       outage: { zh: expect.stringContaining('损坏') },
       todo: { en: expect.stringContaining('backup') },
     })
-    rmSync(join(dataDir, 'pg', 'PG_VERSION'))
+    writeFileSync(join(dataDir, 'pg', 'PG_VERSION'), '')
     expect(await run('hold', dataDir).says()).toMatchObject({
       outage: { zh: expect.stringContaining('损坏') },
     })

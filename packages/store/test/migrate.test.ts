@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { OutageError } from '@kit/base'
 import { testDatabase } from '@kit/testkit'
 import { afterAll, describe, expect, test } from 'vitest'
+import { checkVersion } from '../connect.ts'
 import { openStore } from '../index.ts'
 
 const db = await testDatabase()
@@ -87,6 +88,11 @@ describe('a database that is somewhere else', () => {
     await owned.close()
     await db.admin.query(`drop database owned_${name}`)
     await db.admin.query(`drop role owner_${name}`)
+  })
+
+  test('may be PostgreSQL 15 and no older', () => {
+    expect(() => checkVersion(15)).not.toThrow()
+    expect(() => checkVersion(14)).toThrow(/PostgreSQL 14; 15 or newer/)
   })
 
   test.each([
