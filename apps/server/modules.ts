@@ -1,8 +1,9 @@
-import { ACCESS_MIGRATIONS, type ModuleDefinition } from '@kit/access'
+import { join } from 'node:path'
+import { ACCESS_MIGRATIONS, type ModuleDefinition, SYSTEM } from '@kit/access'
 import { OutageError, t } from '@kit/base'
 import { loadPacks, type Policies } from '@kit/policy'
 import type { MigrationFolder, Store, Tx } from '@kit/store'
-import { dataModule, findRegion, newRegion, registerRegion } from '@loop/data'
+import { dataModule, findRegion, Imports, loadKnowledge, newRegion, registerRegion } from '@loop/data'
 import type { Part, Product } from './product.ts'
 
 /** Left to right, as modules import each other. */
@@ -20,9 +21,13 @@ export interface ProductOptions {
 
 /** Puts the modules together: the only place that knows what each of them needs. */
 export async function makeProduct(options: ProductOptions): Promise<Product> {
-  const { vocabulary } = await readPolicies(options.policies)
+  const { store, policies, dataDir } = options
+  const { vocabulary } = await readPolicies(policies)
+  const knowledge = loadKnowledge(policies, vocabulary)
+  const imports = new Imports({ policies, folder: join(dataDir, 'imports') })
+  await imports.recover(store, SYSTEM)
   return {
-    parts: [bind(dataModule, { vocabulary })],
+    parts: [bind(dataModule, { knowledge, imports })],
     registerRegion: (tx, { code, name }) => registerRegion(tx, newRegion(code, name)),
     regionOf,
     close: async () => {},

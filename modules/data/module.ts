@@ -1,10 +1,15 @@
 import type { ModuleDefinition } from '@kit/access'
 import { t } from '@kit/base'
-import type { Vocabulary } from '@kit/policy'
+import type { Knowledge } from './import/catalogues.ts'
+import { importRoutes } from './import/routes.ts'
+import type { Imports } from './import/service.ts'
 import { dataRoutes } from './routes.ts'
 
 export interface DataDeps {
-  readonly vocabulary: Vocabulary
+  /** Vocabulary, mappings and checks: `loadKnowledge(policies, vocabulary)`. */
+  readonly knowledge: Knowledge
+  /** The imports of this server; `recover` is to be called once at start. */
+  readonly imports: Imports
 }
 
 /** What this module brings to the server. */
@@ -19,5 +24,8 @@ export const dataModule: ModuleDefinition<DataDeps> = {
     { code: 'data.submit', title: t('提交一个时段的数据', 'Submit a period') },
     { code: 'data.confirm', title: t('确认、锁定和退回', 'Confirm, lock and reopen') },
   ],
-  routes: ({ vocabulary }) => dataRoutes(vocabulary),
+  routes: ({ knowledge, imports }) => [
+    ...dataRoutes(knowledge.vocabulary),
+    ...importRoutes({ imports, knowledge }),
+  ],
 }
