@@ -65,6 +65,7 @@ function scopeStages(county: County): StageMeasures[] {
 
 function contestedIn({ stages, region }: County): number {
   const schools = stages.get('all')?.schools ?? []
-  const contested = (figures: Return) => [...figures.values()].filter(entry => entry.contested).length
+  const contested = (figures: Return) =>
+    [...figures.values()].filter(entry => entry.standing === 'contested').length
   return schools.reduce((sum, school) => sum + contested(school.figures), contested(region))
 }

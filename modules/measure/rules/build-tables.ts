@@ -99,12 +99,15 @@ function tableOf(
 ): CountyTable {
   const fill = (value: (school: School) => number) => Float64Array.from(schools, value)
   const columns = new Map(
-    keys.map(key => [columnKey(key.id, key.stage), fill(s => figureOf(s, key.id, key.stage, stage, book))]),
+    keys.map(key => [columnKey(key.id, key.stage), fill(readerOf(key, stage, book))] as const),
   )
   const { pupils, stageWeights } = book.pack.scope
   const weighted = stage === 'all' ? [] : WEIGHABLE.filter(s => book.parameter(stageWeights, s) !== null)
   const heads = new Map(
-    weighted.map(w => [w, fill(s => (s.stages.includes(w) ? reported(s, pupils, w) : 0))] as const),
+    weighted.map(w => {
+      const read = reported(columnKey(pupils, w))
+      return [w, fill(s => (s.stages.includes(w) ? read(s) : 0))] as const
+    }),
   )
   const table = { stage, rows: schools.length, counties: Int32Array.of(0, schools.length), columns, heads }
   return { table, schools }
@@ -116,30 +119,24 @@ const WEIGHABLE: readonly Stage[] = ['kindergarten', 'primary', 'junior', 'senio
  * What `metric` or `metric@stage` means for a row: the stage's figure, else the whole school's; for a whole school or
  * `@all` the whole school's figure, else the sum over its stages (of the scope; of all it teaches for `@all`).
  */
-function figureOf(
-  school: School,
-  metric: string,
-  asked: Stage | undefined,
-  row: Stage,
-  book: Rulebook,
-): number {
-  const offered = book.metric(metric).stages
+function readerOf({ id, stage: asked }: Key, row: Stage, book: Rulebook): (school: School) => number {
+  const metric = book.metric(id)
   const stage = asked ?? row
-  if (stage !== 'all') {
-    if (asked === undefined && !offered.includes(stage)) return reported(school, metric, 'all')
-    return reported(school, metric, stage)
+  const isGiven = asked !== undefined || metric.stages.includes(stage)
+  if (stage !== 'all' && isGiven) return reported(columnKey(id, stage))
+  if (metric.stages.includes('all')) return reported(columnKey(id, 'all'))
+  const how = mergeOf(metric)
+  const readers = metric.stages.map(s => ({ stage: s, read: reported(columnKey(id, s)) }))
+  const inScope = asked === 'all' ? readers : readers.filter(r => book.pack.scope.stages.includes(r.stage))
+  return school => {
+    const parts = inScope.filter(r => school.stages.includes(r.stage)).map(r => r.read(school))
+    if (parts.length === 0 || how === 'parent' || parts.some(Number.isNaN)) return Number.NaN
+    return parts.reduce((x, y) => joinedValue(x, y, how))
   }
-  if (offered.includes('all')) return reported(school, metric, 'all')
-  const stages =
-    asked === 'all' ? school.stages : book.pack.scope.stages.filter(s => school.stages.includes(s))
-  const how = mergeOf(book.metric(metric))
-  const parts = stages.filter(s => offered.includes(s)).map(s => reported(school, metric, s))
-  if (parts.length === 0 || how === 'parent' || parts.some(Number.isNaN)) return Number.NaN
-  return parts.reduce((a, b) => joinedValue(a, b, how))
 }
 
-function reported(school: School, metric: string, stage: Stage): number {
-  return school.figures.get(columnKey(metric, stage))?.value ?? Number.NaN
+function reported(key: string): (school: School) => number {
+  return school => school.figures.get(key)?.value ?? Number.NaN
 }
 
 interface Key {

@@ -1,7 +1,7 @@
 import { add, rationalOf } from '@kit/kernels'
 import type { Metric, Vocabulary } from '@kit/policy'
 import type { Unit } from '@loop/data/schema'
-import type { Entry, Return } from './returns.ts'
+import { type Entry, partsOf, type Return } from './returns.ts'
 import { columnKey } from './stage-table.ts'
 
 /** Units that are not schools themselves. */
@@ -78,7 +78,8 @@ export function mergeOf(metric: Metric): NonNullable<Metric['merge']> {
 
 function joinedEntry(a: Entry, b: Entry, how: 'add' | 'largest' | 'smallest'): Entry {
   const value = a.value === null || b.value === null ? null : joinedValue(a.value, b.value, how)
-  return { value, contested: a.contested || b.contested, parts: [...a.parts, ...b.parts] }
+  const standing = a.standing === 'contested' || b.standing === 'contested' ? 'contested' : 'sole'
+  return { value, standing, parts: [...partsOf(a), ...partsOf(b)] }
 }
 
 export function joinedValue(a: number, b: number, how: 'add' | 'largest' | 'smallest'): number {

@@ -14,12 +14,18 @@ export interface FigureInput {
   readonly standing: 'sole' | 'chosen' | 'contested'
 }
 
-/** A value with the figures it was put together from (several after merging). */
-export interface Entry {
-  /** null: recorded as not available. A key without an entry was not reported. */
+/** A figure put together from those of several records. */
+export interface MergedFigure {
   readonly value: number | null
-  readonly contested: boolean
+  readonly standing: FigureInput['standing']
   readonly parts: readonly FigureInput[]
+}
+
+/** What stands under one key; `value: null` was recorded as not available, a key without an entry was not reported. */
+export type Entry = FigureInput | MergedFigure
+
+export function partsOf(entry: Entry): readonly FigureInput[] {
+  return 'parts' in entry ? entry.parts : [entry]
 }
 
 /** What one unit reported, by `metric@stage`. */
@@ -31,21 +37,24 @@ export function returnsOf(
   period: string,
   metrics: ReadonlySet<string>,
 ): Map<string, Map<string, Entry>> {
+  // One string a key, made once: a county has tens of thousands of figures but a few hundred keys.
+  const keys = new Map([...metrics].map(id => [id, keysByStage(id)]))
   const returns = new Map<string, Map<string, Entry>>()
   for (const figure of figures) {
-    if (figure.period !== period || !metrics.has(figure.metric)) continue
+    const key = keys.get(figure.metric)?.[figure.stage]
+    if (key === undefined || figure.period !== period) continue
     let own = returns.get(figure.unit)
     if (!own) {
       own = new Map()
       returns.set(figure.unit, own)
     }
-    own.set(columnKey(figure.metric, figure.stage), {
-      value: figure.value,
-      contested: figure.standing === 'contested',
-      parts: [figure],
-    })
+    own.set(key, figure)
   }
   return returns
+}
+
+function keysByStage(metric: string): Readonly<Partial<Record<Stage, string>>> {
+  return Object.fromEntries(STAGES.map(stage => [stage, columnKey(metric, stage)]))
 }
 
 /** A school as it is measured: with the records that are not counted as schools merged into it. */

@@ -89,6 +89,8 @@ function isContested(
       ? school.stages.map(s => ({ id: county.book.pack.scope.pupils, stage: s }))
       : []
   return [...keys, ...heads].some(({ id, stage: asked }) =>
-    [asked ?? stage, 'all' as const].some(s => school.figures.get(columnKey(id, s))?.contested),
+    [asked ?? stage, 'all' as const].some(
+      s => school.figures.get(columnKey(id, s))?.standing === 'contested',
+    ),
   )
 }

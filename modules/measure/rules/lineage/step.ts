@@ -142,17 +142,17 @@ export function figureStep(
   const entry = figures.get(columnKey(metric, stage))
   const place =
     stage === 'all' ? { zh: '', en: '' } : sentence('（{stage}）', ' ({stage})', { stage: stageName(stage) })
-  const full = sentence('{name}　{title}{place}', '{name}: {title}{place}', { name, title, place })
+  const whose = name === '' ? '' : sentence('{name}　', '{name}: ', { name })
+  const full = sentence('{whose}{title}{place}', '{whose}{title}{place}', { whose, title, place })
   if (!entry) return step(full, null, { unit, formula: { zh: '未填报', en: 'not reported' } })
   return entryStep(full, unit, entry)
 }
 
 function entryStep(title: Text, unit: string, entry: Entry): Step {
-  const [only] = entry.parts
-  if (entry.parts.length === 1 && only) return { ...partStep(title, unit, only), value: entry.value }
+  if (!('parts' in entry)) return partStep(title, unit, entry)
   return step(title, entry.value, {
     unit,
-    standing: entry.contested ? 'contested' : 'sole',
+    standing: entry.standing,
     formula: { zh: '合并不计校数的校区、教学点', en: 'with the records that are not counted as schools' },
     inputs: entry.parts.map(part => partStep({ zh: part.unit, en: part.unit }, unit, part)),
   })
