@@ -74,19 +74,17 @@ function metricNames({ knowledge }: Reading): Map<string, Metric> {
 }
 
 function periodOfRow(row: Row, index: number | null, { period, findings }: Reading): Period | null {
-  const text = plain(cellText(row, index))
+  const written = cellText(row, index)
+  const text = plain(written)
     .replace(/学年$|年$/, '')
     .replace(/[—–/至]/, '-')
-  if (text === '') {
-    if (period === null) findings.found('period-unknown', placeIn(row, index), '', {})
-    return period
-  }
+  if (text === '' && period !== null) return period
   if (!isPeriod(text)) {
-    findings.found('period-unknown', placeIn(row, index), text, {})
+    findings.found('period-unknown', placeIn(row, index), written, {})
     return null
   }
   if (period === null || period === text) return text
-  findings.found('period-differs', placeIn(row, index), text, { period })
+  findings.found('period-differs', placeIn(row, index), written, { period })
   return null
 }
 

@@ -10,7 +10,16 @@ import type { MappedSheet, Mapping } from './mapping.ts'
 import { longReader } from './read-long.ts'
 import { wideReader } from './read-wide.ts'
 import { isBlank, type Reading } from './reading.ts'
-import { chooseMapping, findHeading, type Peek, peek, periodOf, regionOf, sheetsFor } from './recognise.ts'
+import {
+  chooseMapping,
+  type FoundHeading,
+  findHeading,
+  type Peek,
+  peek,
+  periodOf,
+  regionOf,
+  sheetsFor,
+} from './recognise.ts'
 import { Roster } from './roster.ts'
 import { settleParents } from './unit-fields.ts'
 
@@ -100,7 +109,9 @@ async function readAll(
     csv: book.format === 'csv',
   }
   checkStamps(reading, mapping, peeks, told)
-  const rows = await readSheets(book, mapping, peeks, reading, options)
+  const work = sheetsToRead(mapping, peeks, reading)
+  if (work.length === 0) return refuse(noHeading(mapping, name))
+  const rows = await readSheets(book, work, reading, options)
   settleParents(reading)
   const figures = options.known?.figures ?? []
   withdrawBlanks(
@@ -138,16 +149,24 @@ function checkStamps(
     findings.found('region-differs', place, stamped, { region })
 }
 
+interface SheetWork {
+  readonly sheet: MappedSheet
+  readonly name: string
+  readonly heading: FoundHeading
+}
+
+/** Sheets that register schools come first, so that the others find them. */
+function sheetsToRead(mapping: Mapping, peeks: readonly Peek[], reading: Reading): SheetWork[] {
+  const sheets = [...mapping.sheets].sort((a, b) => Number(b.registers) - Number(a.registers))
+  return sheets.flatMap(sheet => found(sheet, peeks, reading).map(one => ({ sheet, ...one })))
+}
+
 async function readSheets(
   book: OpenWorkbook,
-  mapping: Mapping,
-  peeks: readonly Peek[],
+  work: readonly SheetWork[],
   reading: Reading,
   options: CheckOptions,
 ): Promise<number> {
-  // Sheets that register schools come first, so that the others find them.
-  const sheets = [...mapping.sheets].sort((a, b) => Number(b.registers) - Number(a.registers))
-  const work = sheets.flatMap(sheet => found(sheet, peeks, reading).map(one => ({ sheet, ...one })))
   let rows = 0
   for (const [i, { sheet, name, heading }] of work.entries()) {
     const take =
@@ -208,5 +227,18 @@ function noPeriod(name: string): Refusal {
     name,
     t('文件里没有写明是哪个学年的数据。', 'The file does not say which school year it is about.'),
     t('请在上传时选择学年。', 'Choose the school year when uploading.'),
+  )
+}
+
+function noHeading(mapping: Mapping, name: string): Refusal {
+  const needs = mapping.sheets.map(sheet => sheet.heading.needs.join('、')).join('；')
+  return refusal(
+    'data.no-heading',
+    name,
+    t(
+      `按“${mapping.title.zh}”来读，没有找到表头。找过：${needs}。`,
+      `Read as “${mapping.title.en}”, the file has no heading row. Looked for: ${needs}.`,
+    ),
+    t('请核对所选格式，或下载本系统的填报模板。', 'Check the layout you chose, or download our template.'),
   )
 }
