@@ -3,10 +3,10 @@ import { type Refusal, refusal, t } from '@kit/base'
 /** The part of a refusal's code behind the dot decides its HTTP status; a code says it once for all doors. */
 const CLASSES: readonly (readonly [RegExp, number])[] = [
   [/\.not-signed-in$/, 401],
-  [/\.permission(-|$)|\.outside-/, 403],
+  [/\.permission(-|$)|\.outside-|\.not-your-/, 403],
   [/\.unknown-/, 404],
   [/\.conflict-|\.locked-/, 409],
-  [/\.too-large-/, 413],
+  [/\.too-large(-|$)/, 413],
   [/\.too-many-/, 429],
 ]
 

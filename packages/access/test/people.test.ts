@@ -145,6 +145,7 @@ describe('afterwards', () => {
     expect((await signIn(app, 'hal', PASSWORD)).json().refusals[0].code).toBe('access.wrong-password')
     const { password, person } = (await act(ada, id, 'reset-password')).json()
     expect(person.active).toBe(true)
+    expect((await ask(app, hal, who)).statusCode).toBe(401)
     expect((await signIn(app, 'hal', PASSWORD)).statusCode).toBe(400)
     expect((await ask(app, await enter(app, 'hal', password), who)).statusCode).toBe(200)
     expect((await ledger(id)).map(entry => entry.event)).toEqual([
@@ -156,6 +157,13 @@ describe('afterwards', () => {
       'access.sign-in-failed',
       'access.signed-in',
     ])
+  })
+
+  test('a session that outlived its account opens nothing', async () => {
+    await hire(store, { username: 'joy', region: COUNTY_1, role: 'inspector' })
+    const joy = await enter(app, 'joy')
+    await admin.query("update access_people set deactivated_at = now() where username = 'joy'")
+    expect((await ask(app, joy, { method: 'GET', url: `/api/test/${COUNTY_1}/who` })).statusCode).toBe(401)
   })
 
   test('a reset lifts a lock', async () => {
