@@ -10,6 +10,7 @@ import { damaged, heldBy, otherVersion, unwritable } from './embedded-outages.ts
 import {
   dropStalePidFile,
   freePort,
+  isRejected,
   knock,
   knockPatiently,
   readPostmaster,
@@ -122,8 +123,9 @@ async function start(cluster: Cluster, port: number): Promise<{ port: number; ow
   const child = spawnServer(cluster, port)
   child.on('error', () => {})
   for (;;) {
-    const owner = await knock(cluster, port).catch(() => null)
-    if (owner !== null) return { port, owner }
+    const answer = await knock(cluster, port).catch((error: Error) => error)
+    if (!(answer instanceof Error)) return { port, owner: answer }
+    if (isRejected(answer)) throw await stopPostmaster(cluster).then(() => damaged(cluster.dir, answer))
     if (hasFailed(child)) break
     await pause(10)
   }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { connectPool } from './connect.ts'
 import { type EmbeddedOptions, startEmbedded } from './embedded.ts'
@@ -5,6 +6,8 @@ import { type MigrationFolder, migrate } from './migrate.ts'
 import { asOutage } from './outages.ts'
 import { runTransaction } from './transaction.ts'
 import type { Store } from './types.ts'
+
+const PATIENCE_MS = 10_000
 
 export interface OpenStore extends Store {
   /** Brings the tables up to date; returns the names of the migrations applied now. */
@@ -37,7 +40,8 @@ function storeOn(pool: pg.Pool, stop: () => Promise<void>): OpenStore {
     transaction: (actor, fn, options) => runTransaction(pool, actor, fn, options),
     migrate: modules => migrate(pool, modules).catch(error => Promise.reject(asOutage(error))),
     close() {
-      closing ??= pool.end().then(stop)
+      // Work that hangs does not keep the product from ending: the server cuts it off and rolls it back.
+      closing ??= Promise.race([pool.end(), pause(PATIENCE_MS, undefined, { ref: false })]).then(stop)
       return closing
     },
   }

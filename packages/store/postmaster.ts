@@ -55,6 +55,11 @@ export function isStartingUp(error: unknown): boolean {
   return (error as { code?: string }).code === '57P03'
 }
 
+/** The server is up but knows neither our password nor our databases. */
+export function isRejected(error: unknown): boolean {
+  return /^(28|3D)/.test((error as { code?: string }).code ?? '')
+}
+
 /** Ends the server in order: open transactions are rolled back, everything is on disk when this returns. */
 export async function stopPostmaster(cluster: Cluster): Promise<void> {
   const running = readPostmaster(cluster)

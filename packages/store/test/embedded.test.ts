@@ -171,6 +171,16 @@ describe('the built-in database', () => {
     })
   })
 
+  test('says that a folder is damaged when the password does not fit, and leaves no server behind', async () => {
+    const dataDir = place.folderFor(self, 'password')
+    await storedIn(dataDir)
+    writeFileSync(join(dataDir, 'pg', 'junheng.password'), 'another')
+    expect(await run('hold', dataDir).says()).toMatchObject({
+      outage: { zh: expect.stringContaining('损坏') },
+    })
+    expect(existsSync(join(dataDir, 'pg', 'postmaster.pid'))).toBe(false)
+  })
+
   test('says that a folder belongs to another version', async () => {
     const dataDir = place.folderFor(self, 'version')
     await storedIn(dataDir)
