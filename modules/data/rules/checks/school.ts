@@ -149,8 +149,9 @@ function checkChange(
   return metrics.flatMap((at): Found[] => {
     const [now, before] = [school.value(at), school.before(at)]
     if (!known(now) || !known(before) || before < from) return []
+    // Multiplied, not divided: exactly on the limit stays within it.
+    if (Math.abs(now - before) * 100 <= percent * before) return []
     const moved = ((now - before) / before) * 100
-    if (Math.abs(moved) <= percent) return []
     const direction = moved > 0 ? { zh: '增加', en: 'up' } : { zh: '减少', en: 'down' }
     return [
       {
