@@ -46,13 +46,20 @@ export function Chart({ option, height, label, shape = null, onPick }: ChartProp
   return <div ref={box} className={css.chart} style={{ height }} role="img" aria-label={label} />
 }
 
+/** Width between the margins of `base.css`, less the padding of a card, in CSS pixels. */
+const A4_WIDTH = 640
+
 function follow(box: HTMLElement, chart: ECharts): () => void {
   const fit = () => chart.resize()
   const observer = new ResizeObserver(fit)
   observer.observe(box)
-  window.addEventListener('beforeprint', fit)
+  // The paper is narrower than the screen, and by then it is too late to measure it.
+  const fitPaper = () => chart.resize({ width: Math.min(box.clientWidth, A4_WIDTH) })
+  window.addEventListener('beforeprint', fitPaper)
+  window.addEventListener('afterprint', fit)
   return () => {
     observer.disconnect()
-    window.removeEventListener('beforeprint', fit)
+    window.removeEventListener('beforeprint', fitPaper)
+    window.removeEventListener('afterprint', fit)
   }
 }

@@ -37,6 +37,14 @@ export const screens: readonly Screen[] = [
     permission: 'measure.read',
     load: () => import('./school/school.tsx'),
   },
+  {
+    path: '/what-if',
+    titleKey: 'measure:whatIf.title',
+    navGroup: 'plan',
+    icon: 'what-if',
+    permission: 'measure.plan',
+    load: () => import('./what-if/what-if.tsx'),
+  },
 ]
 
 /** Only the gallery asks for them; the product's build leaves them out. */

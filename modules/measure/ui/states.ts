@@ -3,11 +3,13 @@ import { indicatorsStates } from './indicators/indicators.states.ts'
 import { overviewStates } from './overview/overview.states.ts'
 import { schoolStates } from './school/school.states.ts'
 import { testsStates } from './tests/tests.states.ts'
+import { whatIfStates } from './what-if/what-if.states.ts'
 
 /** Named states of every screen of the module, for the gallery and the screen tests. */
 export const states: Readonly<Record<string, ScreenStates>> = {
   overview: overviewStates,
   indicators: indicatorsStates,
   tests: testsStates,
+  'what-if': whatIfStates,
   school: schoolStates,
 }

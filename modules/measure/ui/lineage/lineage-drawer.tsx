@@ -6,7 +6,7 @@ import { LineageTree } from './lineage-tree.tsx'
 /** What one may ask the way back for: a school's indicator, or a test. */
 export type LineageAsked =
   | { readonly unit: string; readonly stage: string; readonly indicator: string }
-  | { readonly test: string }
+  | { readonly test: string; readonly stage?: string }
 
 interface LineageDrawerProps {
   readonly assessment: string

@@ -10,7 +10,7 @@ import css from './test-table.module.css'
 interface TestTableProps {
   readonly tests: readonly TestResult[]
   readonly result: Result
-  readonly open: (test: string) => void
+  readonly open: (test: string, stage: string | null) => void
 }
 
 export function TestTable({ tests, result, open }: TestTableProps) {
@@ -39,7 +39,7 @@ export function TestTable({ tests, result, open }: TestTableProps) {
   )
 }
 
-function TestRow({ test, result, open }: { test: TestResult; result: Result; open: (test: string) => void }) {
+function TestRow({ test, result, open }: { test: TestResult; result: Result; open: TestTableProps['open'] }) {
   const kit = useWords('kit')
   const w = useWords('measure')
   const say = useSay()
@@ -65,7 +65,7 @@ function TestRow({ test, result, open }: { test: TestResult; result: Result; ope
           {test.clause}
           <StatusMark status={test.status} />
         </span>
-        <Button type="link" size="small" className="jh-noprint" onClick={() => open(test.id)}>
+        <Button type="link" size="small" className="jh-noprint" onClick={() => open(test.id, test.stage)}>
           {w('tests.lineage')}
         </Button>
       </td>

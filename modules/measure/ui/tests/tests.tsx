@@ -58,14 +58,24 @@ function Tests({ assessment }: { assessment: Assessment }) {
       <Spreads result={result} />
       {parts.map(part => (
         <Section key={part.id} title={w(`part.${part.id}`)} aside={w('tests.partCounts', part.counts)}>
-          <TestTable tests={part.tests} result={result} open={test => put({ test })} />
+          <TestTable
+            tests={part.tests}
+            result={result}
+            open={(test, stage) => put({ test: stage ? `${test}~${stage}` : test })}
+          />
         </Section>
       ))}
       <LineageDrawer
         assessment={assessment.id}
-        asked={search.test ? { test: search.test } : null}
+        asked={askedOf(search.test)}
         close={() => put({ test: null })}
       />
     </Page>
   )
+}
+
+/** A test that is asked for each stage has one way back for each. */
+function askedOf(text: string | undefined) {
+  const [test, stage] = (text ?? '').split('~')
+  return test ? { test, ...(stage && { stage }) } : null
 }
