@@ -8,7 +8,7 @@ import { ensureWebBuilt } from './web.mjs'
 
 const USAGE =
   'npm start -- [--empty] [--data <文件夹 folder>] [--port <端口 port>] [--region <区划代码 code>]'
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
+const SIGNALS = ['SIGINT', 'SIGTERM']
 
 export async function start(args) {
   const options = readOptions(args)

@@ -8,6 +8,7 @@ import { postgresFor } from './binaries.ts'
 import { type Cluster, createCluster, logOf, passwordOf, SUPERUSER, sizeOf, spawnServer } from './cluster.ts'
 import { damaged, heldBy, otherVersion, unwritable } from './embedded-outages.ts'
 import {
+  askToStop,
   dropStalePidFile,
   freePort,
   isRejected,
@@ -199,19 +200,14 @@ function stopWithProcess(cluster: Cluster, stop: () => Promise<void>): () => voi
   const onSignal = (name: NodeJS.Signals) => {
     if (process.listenerCount(name) === 0) stop().finally(() => process.kill(process.pid, name))
   }
-  const onExit = () => signalNow(cluster)
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const onExit = () => askToStop(cluster)
+  const signals = ['SIGINT', 'SIGTERM'] as const
   for (const name of signals) process.once(name, onSignal)
   process.once('exit', onExit)
   return () => {
     for (const name of signals) process.off(name, onSignal)
     process.off('exit', onExit)
   }
-}
-
-function signalNow(cluster: Cluster): void {
-  const running = readPostmaster(cluster)
-  if (running !== null && process.platform !== 'win32') process.kill(running.pid, 'SIGINT')
 }
 
 function report(error: unknown): void {

@@ -76,6 +76,12 @@ export async function stopPostmaster(cluster: Cluster): Promise<void> {
   }
 }
 
+/** The same without waiting, for the moment a process ends. */
+export function askToStop(cluster: Cluster): void {
+  const running = readPostmaster(cluster)
+  if (running !== null && process.platform !== 'win32') signal(running.pid, 'SIGINT')
+}
+
 /** A pid file whose process is no server any more, though its number was given to another program. */
 export function dropStalePidFile(cluster: Cluster): boolean {
   const claimed = readPostmaster(cluster)

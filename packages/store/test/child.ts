@@ -46,6 +46,15 @@ const programs: Record<string, () => Promise<void>> = {
     say({ ready: process.pid })
     await writeEntries(store)
   },
+  /** Works beside whoever holds the folder. */
+  async join() {
+    const store = await openStore({ dataDir, ifRunning: 'join' })
+    await store.transaction(actor, tx =>
+      tx.ledger({ region, event: 'child.joined', subject: '-1', detail: {} }),
+    )
+    await store.close()
+    say({ joined: true })
+  },
   /** Ends without closing anything. */
   async leave() {
     await open()

@@ -107,6 +107,19 @@ describe('the built-in database', () => {
     expect(after.every(s => 'acknowledged' in s)).toBe(true)
   })
 
+  test('lets a second one in that asks to join, and goes on when it has left', async () => {
+    const dataDir = place.folderFor(self, 'join')
+    const first = run('write', dataDir)
+    await first.until(s => s.acknowledged === 1)
+    const second = run('join', dataDir)
+    expect(await second.says()).toEqual({ joined: true })
+    expect(await second.ended()).toBe(0)
+    const after = await first.until(s => Number(s.acknowledged) > 20)
+    expect(after.every(s => 'acknowledged' in s)).toBe(true)
+    await first.kill('SIGTERM')
+    expect(await storedIn(dataDir)).toContain(-1)
+  })
+
   test('of two that start at the same moment in a new folder, one holds it and one is told', async () => {
     const dataDir = place.folderFor(self, 'race')
     const said = await Promise.all([run('hold', dataDir).says(), run('hold', dataDir).says()])
