@@ -1,5 +1,6 @@
 export { type Batch, type District, type DistrictOptions, generateDistrict } from './district/generate.ts'
 export { type Loaded, type LoadProgress, loadDistrict } from './load.ts'
+export { type CountyCsv, scaleCsv } from './scale/csv.ts'
 export {
   generateScale,
   isWhole,
@@ -10,3 +11,4 @@ export {
   type ScaleMetric,
   type ScaleTable,
 } from './scale/generate.ts'
+export { type DemoWorkbook, demoWorkbooks } from './workbook.ts'

@@ -1,7 +1,8 @@
 import { fill, ok, type Result, type Text, t } from '@kit/base'
-import type { Actor, Store } from '@kit/store'
-import { recordBatch, registerRegion } from '@loop/data'
-import { type District, generateDistrict } from './district/generate.ts'
+import type { Actor, Store, Tx } from '@kit/store'
+import { type Knowledge, recordBatch, registerRegion } from '@loop/data'
+import { type Batch, type District, generateDistrict } from './district/generate.ts'
+import { withCells } from './workbook.ts'
 
 export interface LoadProgress {
   readonly step: Text
@@ -21,9 +22,10 @@ export interface Loaded {
  *
  * @refuses a region that is already on record
  */
-export function loadDistrict(
+export async function loadDistrict(
   store: Store,
   actor: Actor,
+  knowledge: Knowledge,
   options: {
     readonly seed?: string
     readonly district?: District
@@ -31,29 +33,44 @@ export function loadDistrict(
   } = {},
 ): Promise<Result<Loaded>> {
   const district = options.district ?? generateDistrict({ seed: options.seed ?? '1' })
-  const total = district.batches.length + 1
+  const total = district.batches.length * 2 + 1
   const tell = (step: Text, done: number) => options.onProgress?.({ step, done, total })
-  return store.transaction(actor, async (tx): Promise<Result<Loaded>> => {
-    tell(t('登记演示区', 'Registering the demonstration district'), 0)
-    const registered = await registerRegion(tx, district.region)
-    if (!registered.ok) return registered
-    let facts = 0
-    for (const [i, batch] of district.batches.entries()) {
-      tell(
-        fill(t('载入 {file}', 'Loading {file}'), { file: batch.source.fileName ?? batch.source.stream }),
-        i + 1,
-      )
-      const recorded = await recordBatch(tx, {
-        region: district.region.code,
-        source: batch.source,
-        units: i === 0 ? district.units : [],
-        facts: batch.facts,
-        reason: null,
-      })
-      if (!recorded.ok) return recorded
-      facts += recorded.value.factsNew + recorded.value.factsChanged
-    }
-    tell(t('演示数据载入完成', 'The demonstration is loaded'), total)
-    return ok({ region: district.region.code, units: district.units.length, facts })
-  })
+  const batches: Batch[] = []
+  for (const [i, batch] of district.batches.entries()) {
+    tell(named(t('生成 {file}', 'Writing {file}'), batch), i)
+    batches.push(batch.source.stream === 'workbook' ? await withCells(knowledge, district, batch) : batch)
+  }
+  const loaded = await store.transaction(actor, tx =>
+    record(tx, district, batches, (step, i) => tell(step, batches.length + i)),
+  )
+  if (loaded.ok) tell(t('演示数据载入完成', 'The demonstration is loaded'), total)
+  return loaded
+}
+
+async function record(
+  tx: Tx,
+  { region, units }: District,
+  batches: readonly Batch[],
+  tell: (step: Text, i: number) => void,
+): Promise<Result<Loaded>> {
+  const registered = await registerRegion(tx, region)
+  if (!registered.ok) return registered
+  let facts = 0
+  for (const [i, batch] of batches.entries()) {
+    tell(named(t('载入 {file}', 'Loading {file}'), batch), i)
+    const recorded = await recordBatch(tx, {
+      region: region.code,
+      source: batch.source,
+      units: i === 0 ? units : [],
+      facts: batch.facts,
+      reason: null,
+    })
+    if (!recorded.ok) return recorded
+    facts += recorded.value.factsNew + recorded.value.factsChanged
+  }
+  return ok({ region: region.code, units: units.length, facts })
+}
+
+function named(sentence: Text, { source }: Batch): Text {
+  return fill(sentence, { file: source.fileName ?? source.stream })
 }

@@ -81,8 +81,8 @@ const CASES: Readonly<Record<CaseId, Case>> = {
   },
   missing: {
     shows: t(
-      '多媒体教室填“未报”，运动场地面积未填',
-      'multimedia rooms recorded as not reported; sports field left blank',
+      '多媒体教室填“未统计”，运动场地面积未填',
+      'multimedia rooms recorded as not counted; sports field left blank',
     ),
     pupils: 840,
     stage: {

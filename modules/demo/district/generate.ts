@@ -12,7 +12,7 @@ import { SPECIAL_SCHOOL } from './special.ts'
 import { unit } from './unit.ts'
 import { factsOf } from './year.ts'
 
-/** One act of bringing in figures: a workbook, or another paper that says something else. */
+/** One act of bringing in figures: a workbook (its cells are known once it is written), or another paper that disagrees. */
 export interface Batch {
   readonly source: Pick<FactSource, 'kind' | 'stream' | 'fileName' | 'sha256' | 'mapping'>
   readonly facts: readonly NewFact[]

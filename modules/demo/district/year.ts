@@ -7,7 +7,6 @@ import { classFigures, classSizes } from './classes.ts'
 import { countyFigures } from './county.ts'
 import { spotIn } from './geography.ts'
 import { type Kindergarten, kindergartenFigures } from './kindergartens.ts'
-import { type Layout, newLayout } from './layout.ts'
 import { premisesFigures } from './premises.ts'
 import { type Counts, rollOf } from './pupils.ts'
 import { isRural, type School } from './school.ts'
@@ -23,7 +22,7 @@ export interface Ground {
 
 /** Every figure of one school year, in the order of the workbook. */
 export function factsOf(ground: Ground, year: YearTotals): NewFact[] {
-  const write = writer(ground.region, schoolYear(year.first))
+  const write = writer(schoolYear(year.first))
   writeSchools(ground, year, write)
   writeKindergartens(ground, year, write)
   for (const [stage, figures] of specialFigures(ground.seed, year))
@@ -38,8 +37,7 @@ interface Writer {
   all(unit: string, stage: Stage, figures: ReadonlyMap<string, number | null>): void
 }
 
-function writer(region: string, period: Period): Writer {
-  const layout: Layout = newLayout(region)
+function writer(period: Period): Writer {
   const facts: NewFact[] = []
   return {
     facts,
@@ -53,13 +51,13 @@ function writer(region: string, period: Period): Writer {
           value,
           text: null,
           raw: value === null ? NOT_REPORTED : String(value),
-          locator: layout.place(unit, stage, metric),
+          locator: {},
         })
     },
   }
 }
 
-const NOT_REPORTED = '未报'
+const NOT_REPORTED = '未统计'
 
 function writeSchools(ground: Ground, year: YearTotals, write: Writer): void {
   const { seed, schools } = ground
