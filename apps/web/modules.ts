@@ -1,9 +1,15 @@
 import { kitMessages, type Messages, type Screen } from '@kit/ui-kit'
+import { messages as dataMessages, screens as dataScreens } from '@loop/data/ui'
 import { messages as measureMessages, screens as measureScreens } from '@loop/measure/ui'
 import en from './messages/en.json' with { type: 'json' }
 import zh from './messages/zh.json' with { type: 'json' }
 
 /** Every screen of the product, in the order of the navigation. */
-export const SCREENS: readonly Screen[] = [...measureScreens]
+export const SCREENS: readonly Screen[] = [...measureScreens, ...dataScreens]
 
-export const MESSAGES: readonly Messages[] = [kitMessages, { namespace: 'shell', zh, en }, measureMessages]
+export const MESSAGES: readonly Messages[] = [
+  kitMessages,
+  { namespace: 'shell', zh, en },
+  measureMessages,
+  dataMessages,
+]

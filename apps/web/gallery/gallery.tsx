@@ -1,4 +1,5 @@
 import { createApi, type ScreenStates } from '@kit/ui-kit'
+import { states as dataStates } from '@loop/data/ui'
 import { states as measureStates } from '@loop/measure/ui'
 import { createMemoryHistory } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
@@ -9,7 +10,11 @@ import { shellStates } from './shell.states.ts'
 
 /** Every screen in every named state: `/__states` lists them, `/__states/<screen>/<state>` shows one. */
 export async function openGallery(root: HTMLElement): Promise<void> {
-  const all: Readonly<Record<string, ScreenStates>> = { shell: shellStates, ...(await measureStates()) }
+  const all: Readonly<Record<string, ScreenStates>> = {
+    shell: shellStates,
+    ...(await measureStates()),
+    ...(await dataStates()),
+  }
   const [, , screen = '', name = ''] = location.pathname.split('/')
   const state = all[screen]?.[name]
   if (!state) return createRoot(root).render(<Contents all={all} />)
