@@ -1,15 +1,20 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createDemoAccounts, SYSTEM, settleMode } from '@kit/access'
 import { HTTP_DEFAULTS } from '@kit/http'
 import { COUNTY_1, testDatabase } from '@kit/testkit'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { buildApp } from './app.ts'
-import { makeProduct } from './modules.ts'
+import { makeProduct, readLaw } from './modules.ts'
 import { VERSION } from './version.ts'
 
 const { store } = await testDatabase()
 const policies = fileURLToPath(new URL('../../policies', import.meta.url))
-const product = await makeProduct({ store, policies, dataDir: '' })
+const dataDir = await mkdtemp(join(tmpdir(), 'junheng-app-'))
+afterAll(() => rm(dataDir, { recursive: true, force: true }))
+const product = await makeProduct(store, await readLaw(policies), dataDir)
 const app = await buildApp(store, product, { ...HTTP_DEFAULTS, webRoot: null, checkOutput: true })
 
 async function enter(username: string): Promise<string> {

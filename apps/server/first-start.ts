@@ -3,6 +3,7 @@ import { assert, OutageError, type RegionCode, t } from '@kit/base'
 import type { Store } from '@kit/store'
 import { findRegion } from '@loop/data'
 import { generateDistrict, loadDistrict } from '@loop/demo'
+import type { Law } from './modules.ts'
 import type { ServeOptions } from './options.ts'
 
 const DEMO_SEED = '1'
@@ -11,7 +12,7 @@ const DEMO_SEED = '1'
  * Fills an empty database with the made-up district where that is wished. What a database holds is decided once: real
  * data are never mixed with made-up ones, and a later plain start keeps what is there.
  */
-export async function fillFirstTime(store: Store, options: ServeOptions): Promise<void> {
+export async function fillFirstTime(store: Store, law: Law, options: ServeOptions): Promise<void> {
   const mode = await modeOf(store)
   if (mode === 'demo' && !options.demo) throw holdsDemo()
   if (mode === 'own' || !options.demo) return
@@ -19,15 +20,15 @@ export async function fillFirstTime(store: Store, options: ServeOptions): Promis
   // The accounts come last: where there is one, nothing was interrupted.
   if (await store.transaction(SYSTEM, somebodyExists)) return
   options.onProgress({ step: t('生成演示数据', 'Making up the demonstration'), done: 0, total: null })
-  await loadDemo(store, options)
+  await loadDemo(store, law, options)
 }
 
-async function loadDemo(store: Store, { region, onProgress }: ServeOptions): Promise<void> {
+async function loadDemo(store: Store, law: Law, { region, onProgress }: ServeOptions): Promise<void> {
   const district = generateDistrict({ seed: DEMO_SEED, ...(region && { region }) })
   const { code } = district.region
   const onRecord = await store.transaction(SYSTEM, tx => findRegion(tx, code))
   if (!onRecord.ok) {
-    const loaded = await loadDistrict(store, SYSTEM, { district, onProgress })
+    const loaded = await loadDistrict(store, SYSTEM, law.knowledge, { district, onProgress })
     assert(loaded.ok, `the demonstration loads: ${loaded.ok || JSON.stringify(loaded.refusals)}`)
   }
   const school = district.lessons[0]?.unit

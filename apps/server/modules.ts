@@ -1,37 +1,55 @@
 import { join } from 'node:path'
 import { ACCESS_MIGRATIONS, type ModuleDefinition, SYSTEM } from '@kit/access'
-import { OutageError, t } from '@kit/base'
+import { type Lang, OutageError, type Refusal, t } from '@kit/base'
 import { loadPacks, type Policies } from '@kit/policy'
 import type { MigrationFolder, Store, Tx } from '@kit/store'
-import { dataModule, findRegion, Imports, loadKnowledge, newRegion, registerRegion } from '@loop/data'
+import { accountModule } from '@loop/account'
+import {
+  dataModule,
+  findRegion,
+  Imports,
+  type Knowledge,
+  loadKnowledge,
+  newRegion,
+  registerRegion,
+} from '@loop/data'
+import { measureModule } from '@loop/measure'
 import type { Part, Product } from './product.ts'
 
 /** Left to right, as modules import each other. */
 export const MIGRATIONS: readonly MigrationFolder[] = [
   { module: 'access', folder: ACCESS_MIGRATIONS },
   ...migrationsOf(dataModule),
+  ...migrationsOf(measureModule),
+  ...migrationsOf(accountModule),
 ]
 
-export interface ProductOptions {
-  readonly store: Store
-  /** Folder of packs, vocabulary, mappings, checks. */
-  readonly policies: string
-  readonly dataDir: string
+/** What the files in `policies` say. */
+export interface Law extends Policies {
+  readonly folder: string
+  readonly knowledge: Knowledge
 }
 
 /** Puts the modules together: the only place that knows what each of them needs. */
-export async function makeProduct(options: ProductOptions): Promise<Product> {
-  const { store, policies, dataDir } = options
-  const { vocabulary } = await readPolicies(policies)
-  const knowledge = loadKnowledge(policies, vocabulary)
-  const imports = new Imports({ policies, folder: join(dataDir, 'imports') })
+export async function makeProduct(store: Store, law: Law, dataDir: string): Promise<Product> {
+  const imports = new Imports({ policies: law.folder, folder: join(dataDir, 'imports') })
   await imports.recover(store, SYSTEM)
   return {
-    parts: [bind(dataModule, { knowledge, imports })],
+    parts: [
+      bind(dataModule, { knowledge: law.knowledge, imports }),
+      bind(measureModule, law),
+      bind(accountModule, law),
+    ],
     registerRegion: (tx, { code, name }) => registerRegion(tx, newRegion(code, name)),
     regionOf,
-    close: async () => {},
   }
+}
+
+/** Reads packs, vocabulary, mappings and checks; all mistakes in them are told at once. */
+export async function readLaw(folder: string): Promise<Law> {
+  const policies = await loadPacks(folder)
+  if (!policies.ok) throw packsWrong(policies.refusals)
+  return { ...policies.value, folder, knowledge: loadKnowledge(folder, policies.value.vocabulary) }
 }
 
 function bind<Deps>({ name, permissions, routes }: ModuleDefinition<Deps>, deps: Deps): Part {
@@ -42,14 +60,12 @@ function migrationsOf({ name, migrations }: ModuleDefinition<never>): MigrationF
   return migrations ? [{ module: name, folder: migrations }] : []
 }
 
-async function readPolicies(folder: string): Promise<Policies> {
-  const policies = await loadPacks(folder)
-  if (policies.ok) return policies.value
-  const problems = policies.refusals
-  throw new OutageError(
+function packsWrong(problems: readonly Refusal[]): OutageError {
+  const list = (lang: Lang) => problems.map(p => `  ${p.at}: ${p.because[lang]}\n`).join('')
+  return new OutageError(
     t(
-      `政策包有 ${problems.length} 处错误：\n${problems.map(p => `  ${p.at}：${p.because.zh}`).join('\n')}\n`,
-      `The policy packs have ${problems.length} errors:\n${problems.map(p => `  ${p.at}: ${p.because.en}`).join('\n')}\n`,
+      `政策包有 ${problems.length} 处错误：\n${list('zh')}`,
+      `The policy packs have ${problems.length} errors:\n${list('en')}`,
     ),
     t('请更正上述文件，或恢复原来的政策包。', 'Correct these files, or restore the packs as they were.'),
   )

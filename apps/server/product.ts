@@ -16,6 +16,4 @@ export interface Product {
   readonly registerRegion: RegisterRegion
   /** Name of a region; its code where no region of that code is on record. */
   readonly regionOf: (tx: Tx, code: string) => Promise<{ code: string; name: Text; synthetic: boolean }>
-  /** Ends work that goes on behind requests, such as an import. */
-  readonly close: () => Promise<void>
 }

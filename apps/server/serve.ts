@@ -9,7 +9,7 @@ import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { buildApp } from './app.ts'
 import { fillFirstTime } from './first-start.ts'
-import { MIGRATIONS, makeProduct } from './modules.ts'
+import { MIGRATIONS, makeProduct, readLaw } from './modules.ts'
 import type { ServeOptions } from './options.ts'
 
 export interface Served {
@@ -36,9 +36,10 @@ async function serveOn(store: OpenStore, options: ServeOptions): Promise<Served>
   const { dataDir, onProgress } = options
   onProgress({ step: t('更新数据表', 'Bringing the tables up to date'), done: 0, total: null })
   await store.migrate(MIGRATIONS)
-  await fillFirstTime(store, options)
   onProgress({ step: t('读取政策包', 'Reading the policy packs'), done: 0, total: null })
-  const product = await makeProduct({ store, policies: fileURLToPath(new URL('policies', ROOT)), dataDir })
+  const law = await readLaw(fileURLToPath(new URL('policies', ROOT)))
+  await fillFirstTime(store, law, options)
+  const product = await makeProduct(store, law, dataDir)
   const app = await buildApp(store, product, {
     ...HTTP_DEFAULTS,
     logger: logInto(dataDir),
@@ -46,14 +47,10 @@ async function serveOn(store: OpenStore, options: ServeOptions): Promise<Served>
     webRoot: fileURLToPath(new URL('dist/web', ROOT)),
     checkOutput: process.env.NODE_ENV === 'test' || process.env.NODE_ENV === 'development',
   })
-  const quit = async () => {
-    await app.close()
-    await product.close()
-  }
-  await listen(app, options).catch(error => quit().then(() => Promise.reject(error)))
+  await listen(app, options).catch(error => app.close().then(() => Promise.reject(error)))
   return {
     url: `http://localhost:${(app.server.address() as AddressInfo).port}`,
-    close: () => quit().then(() => store.close()),
+    close: () => app.close().then(() => store.close()),
   }
 }
 
