@@ -1,8 +1,11 @@
 import { lockProblems } from './check-lock.mjs'
 import { runTool } from './run.mjs'
 
+/** What was found last time is kept, so that only what changed is looked at again. */
+const REMEMBER = ['--incremental', '--tsBuildInfoFile', 'node_modules/.cache/junheng.tsbuildinfo']
+
 const CHECKS = {
-  'types 类型': () => runTool('typescript/bin/tsc', ['--noEmit', '-p', '.']),
+  'types 类型': () => runTool('typescript/bin/tsc', ['--noEmit', '-p', '.', ...REMEMBER]),
   'style 风格': () => runTool('@biomejs/biome/bin/biome', ['check', '--diagnostic-level=warn', '.']),
   'imports 引用规则': () =>
     runTool('dependency-cruiser/bin/dependency-cruise.mjs', ['packages', 'modules', 'apps']),
