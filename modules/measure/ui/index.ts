@@ -45,6 +45,21 @@ export const screens: readonly Screen[] = [
     permission: 'measure.plan',
     load: () => import('./what-if/what-if.tsx'),
   },
+  {
+    path: '/packs',
+    titleKey: 'measure:packs.title',
+    navGroup: 'rules',
+    icon: 'packs',
+    permission: 'measure.read',
+    load: () => import('./packs/packs.tsx'),
+  },
+  {
+    path: '/packs/$pack',
+    titleKey: 'measure:packs.title',
+    navGroup: 'hidden',
+    permission: 'measure.read',
+    load: () => import('./packs/pack.tsx'),
+  },
 ]
 
 /** Only the gallery asks for them; the product's build leaves them out. */

@@ -1,6 +1,7 @@
 import type { ScreenStates } from '@kit/ui-kit'
 import { indicatorsStates } from './indicators/indicators.states.ts'
 import { overviewStates } from './overview/overview.states.ts'
+import { packStates, packsStates } from './packs/packs.states.ts'
 import { schoolStates } from './school/school.states.ts'
 import { testsStates } from './tests/tests.states.ts'
 import { whatIfStates } from './what-if/what-if.states.ts'
@@ -11,5 +12,7 @@ export const states: Readonly<Record<string, ScreenStates>> = {
   indicators: indicatorsStates,
   tests: testsStates,
   'what-if': whatIfStates,
+  packs: packsStates,
+  pack: packStates,
   school: schoolStates,
 }
