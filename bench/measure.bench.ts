@@ -115,13 +115,13 @@ const WEIGHT: Readonly<Partial<Record<Stage, number>>> = { primary: 1, junior: 1
 
 async function load(db: DuckDBConnection, table: StageTable): Promise<void> {
   const names = [...READ.map(m => `"${m}"`), '"p_primary"', '"p_junior"']
-  await db.run(`create table ${table.stage} (county integer, ${names.map(n => `${n} double`).join(', ')})`)
+  await db.run(`create table ${table.stage}_schools (county integer, ${names.map(n => `${n} double`).join(', ')})`)
   const columns = [
     ...READ.map(m => table.columns.get(m)!),
     table.heads.get('primary')!,
     table.heads.get('junior')!,
   ]
-  const appender = await db.createAppender(table.stage)
+  const appender = await db.createAppender(`${table.stage}_schools`)
   for (let c = 0; c + 1 < table.counties.length; c++)
     for (let i = table.counties[c]!; i < table.counties[c + 1]!; i++) {
       appender.appendInteger(c)
@@ -150,7 +150,7 @@ function cvSql(tables: readonly StageTable[]): string[] {
     const amounts = Object.values(NUMERATORS).map((sql, k) => `${sql(stage)} as x${k}`)
     const share = `${WEIGHT[stage]} * pupils / (p_primary + 1.1 * p_junior) as share`
     return `select county, ${amounts.map((_, k) => `${cv(`x${k}`)} as cv${k}`).join(', ')}
-      from (select county, pupils, ${amounts.join(', ')} from (select *, ${share} from ${stage})) group by county order by county`
+      from (select county, pupils, ${amounts.join(', ')} from (select *, ${share} from ${stage}_schools)) group by county order by county`
   })
 }
 

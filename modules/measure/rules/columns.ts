@@ -36,7 +36,7 @@ export function openColumns(table: StageTable, book: Rulebook): Columns {
   function splitColumn(metric: string): Float64Array {
     const known = splits.get(metric)
     if (known) return known
-    const part = times(columnOf(table, metric), columns.share())
+    const part = applied('*', [columnOf(table, metric), columns.share()], table.rows) as Float64Array
     splits.set(metric, part)
     return part
   }
@@ -125,17 +125,20 @@ function compared(
   reading: Reading,
 ): Column {
   const [a, b] = pair(args)
-  const plain = exprs.every(e => e.op !== 'call')
+  const truth = [-1, 0, 1].map(side => Number(satisfies(fn, side)))
+  const [below, on, above] = truth as [number, number, number]
+  if (exprs.every(e => e.op !== 'call'))
+    return zip(a, b, columns.table.rows, (x, y) =>
+      x < y ? below : x > y ? above : x === y ? on : Number.NaN,
+    )
   const difference: Expr = { op: 'call', fn: '-', args: exprs }
   return each(columns.table.rows, [a, b], row => {
-    const x = at(a, row)
-    const y = at(b, row)
-    const near = sideOf(x, y)
+    const near = sideOf(at(a, row), at(b, row))
     if (Number.isNaN(near)) return Number.NaN
-    if (near !== 0 || plain) return satisfies(fn, Math.sign(x - y)) ? 1 : 0
+    if (near !== 0) return near < 0 ? below : above
     const exact = exactValue(difference, exactRow(columns, row, reading))
     assert(exact !== null, 'a value that floating point has is not missing')
-    return satisfies(fn, exact.n < 0n ? -1 : exact.n > 0n ? 1 : 0) ? 1 : 0
+    return exact.n < 0n ? below : exact.n > 0n ? above : on
   })
 }
 
@@ -146,14 +149,17 @@ function applied(
 ): Column {
   switch (fn) {
     case '+':
-      return plus(...pair(args), rows)
+      return zip(...pair(args), rows, (x, y) => x + y)
     case '-':
-      return minus(...pair(args), rows)
+      return zip(...pair(args), rows, (x, y) => x - y)
     case '*':
+      return zip(...pair(args), rows, (x, y) => x * y)
     case '/':
+      return zip(...pair(args), rows, quotient)
     case 'and':
+      return zip(...pair(args), rows, both)
     case 'or':
-      return each(rows, args, binary(fn, ...pair(args)))
+      return zip(...pair(args), rows, either)
     case 'neg':
     case 'not':
     case 'ceil':
@@ -180,21 +186,6 @@ function applied(
 function chosen(condition: number, args: readonly Column[], row: number): number {
   if (Number.isNaN(condition)) return Number.NaN
   return at(condition !== 0 ? args[1]! : args[2]!, row)
-}
-
-function binary(fn: '*' | '/' | 'and' | 'or', a: Column, b: Column): (row: number) => number {
-  switch (fn) {
-    case '*':
-      return row => at(a, row) * at(b, row)
-    case '/':
-      return row => quotient(at(a, row), at(b, row))
-    case 'and':
-      return row => both(at(a, row), at(b, row))
-    case 'or':
-      return row => negation(both(negation(at(a, row)), negation(at(b, row))))
-    default:
-      return unreachable(fn)
-  }
 }
 
 function unary(fn: 'neg' | 'not' | 'ceil' | 'floor' | 'known', a: Column): (row: number) => number {
@@ -225,6 +216,10 @@ export function both(a: number, b: number): number {
   return Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : 1
 }
 
+function either(a: number, b: number): number {
+  return negation(both(negation(a), negation(b)))
+}
+
 function negation(a: number): number {
   return Number.isNaN(a) ? Number.NaN : Number(a === 0)
 }
@@ -243,23 +238,12 @@ function each(rows: number, args: readonly Column[], value: (row: number) => num
   return out
 }
 
-// Sums make up nearly all formulas of a nation: these three have their own loops.
-function plus(a: Column, b: Column, rows: number): Column {
-  if (typeof a === 'number' || typeof b === 'number') return each(rows, [a, b], i => at(a, i) + at(b, i))
+/** Two columns row by row. A loop for each pairing of column and single value: they are the engine's innermost. */
+function zip(a: Column, b: Column, rows: number, value: (x: number, y: number) => number): Column {
+  if (typeof a === 'number' && typeof b === 'number') return value(a, b)
   const out = new Float64Array(rows)
-  for (let i = 0; i < rows; i++) out[i] = a[i]! + b[i]!
-  return out
-}
-
-function minus(a: Column, b: Column, rows: number): Column {
-  if (typeof a === 'number' || typeof b === 'number') return each(rows, [a, b], i => at(a, i) - at(b, i))
-  const out = new Float64Array(rows)
-  for (let i = 0; i < rows; i++) out[i] = a[i]! - b[i]!
-  return out
-}
-
-function times(a: Float64Array, b: Float64Array): Float64Array {
-  const out = new Float64Array(a.length)
-  for (let i = 0; i < out.length; i++) out[i] = a[i]! * b[i]!
+  if (typeof a === 'number') for (let i = 0; i < rows; i++) out[i] = value(a, (b as Float64Array)[i]!)
+  else if (typeof b === 'number') for (let i = 0; i < rows; i++) out[i] = value(a[i]!, b)
+  else for (let i = 0; i < rows; i++) out[i] = value(a[i]!, b[i]!)
   return out
 }

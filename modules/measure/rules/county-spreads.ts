@@ -1,4 +1,4 @@
-import { strongestPulls, weightedSpread } from '@kit/kernels'
+import { type Pulls, strongestPulls, weightedSpread } from '@kit/kernels'
 import { type IndicatorColumns, STANDING } from './indicator-columns.ts'
 import type { StageTable } from './stage-table.ts'
 
@@ -13,8 +13,7 @@ export interface CountySpreads {
   readonly missing: Int32Array
   readonly reaching: Int32Array
   /** `DRIVERS` entries a county, strongest first: row of the table, −1 where there are fewer. */
-  readonly driver: Int32Array
-  readonly without: Float64Array
+  readonly drivers: Pulls
 }
 
 /**
@@ -31,8 +30,10 @@ export function countySpreads(table: StageTable, of: IndicatorColumns): CountySp
     cv: new Float64Array(counties),
     missing: new Int32Array(counties),
     reaching: new Int32Array(counties),
-    driver: new Int32Array(counties * DRIVERS).fill(-1),
-    without: new Float64Array(counties * DRIVERS).fill(Number.NaN),
+    drivers: {
+      row: new Int32Array(counties * DRIVERS).fill(-1),
+      without: new Float64Array(counties * DRIVERS).fill(Number.NaN),
+    },
   }
   for (let c = 0; c < counties; c++) {
     const from = table.counties[c]!
@@ -45,10 +46,7 @@ export function countySpreads(table: StageTable, of: IndicatorColumns): CountySp
     out.mean[c] = spread.mean * of.indicator.per
     out.deviation[c] = spread.deviation * of.indicator.per
     out.cv[c] = spread.cv
-    strongestPulls(spread, of.numerator, of.denominator, from, to, DRIVERS).forEach((pull, k) => {
-      out.driver[c * DRIVERS + k] = pull.index
-      out.without[c * DRIVERS + k] = pull.without
-    })
+    strongestPulls(spread, of.numerator, of.denominator, from, to, out.drivers, c * DRIVERS, DRIVERS)
   }
   return out
 }

@@ -77,9 +77,9 @@ function largest(tested: readonly Measure[]): Measure | null {
 
 /** Named only when leaving the school out would lower the coefficient. */
 function driverOf(county: County, summary: Summary, measure: Measure): Text {
-  const row = measure.spread.driver[0]!
+  const row = measure.spread.drivers.row[0]!
   const school = row < 0 ? undefined : county.stages.get(summary.stage ?? 'all')?.schools[row]
-  if (!school || summary.failing.length === 0 || measure.spread.without[0]! >= measure.spread.cv[0]!)
+  if (!school || summary.failing.length === 0 || measure.spread.drivers.without[0]! >= measure.spread.cv[0]!)
     return { zh: '', en: '' }
   return sentence('，影响最大的是{name}', ', driven most by {name}', { name: school.unit.name })
 }

@@ -1,5 +1,5 @@
 import { assert } from '@kit/base'
-import { compare, divide, multiply, type Rational, rationalOf, sideOf } from '@kit/kernels'
+import { compare, divide, multiply, noiseAround, type Rational, rationalOf, sideOf } from '@kit/kernels'
 import type { Indicator, Relaxation } from '@kit/policy'
 import { at, type Column, type Columns } from './columns.ts'
 import { exactRow } from './exact-row.ts'
@@ -86,43 +86,66 @@ function spread(column: Column, rows: number): Float64Array {
   return typeof column === 'number' ? new Float64Array(rows).fill(column) : column
 }
 
+/** The two limits of an indicator: the threshold and the share of it that may not be missed. */
+interface Limits {
+  readonly threshold: number
+  readonly floor: number
+}
+
 function standings(columns: Columns, of: Omit<IndicatorColumns, 'standing'>): Uint8Array {
-  const { numerator, denominator, threshold, floor, indicator } = of
+  const { numerator, denominator, threshold, indicator } = of
   const out = new Uint8Array(numerator.length)
   const up = indicator.better === 'higher' ? 1 : -1
+  const limits = limitsOf(of)
+  const [first, second] = [noiseAround(limits.threshold), noiseAround(limits.floor)]
   for (let i = 0; i < out.length; i++) {
     const value = (numerator[i]! / denominator[i]!) * indicator.per
     if (Number.isNaN(value) || denominator[i] === 0) out[i] = STANDING.missing
     else if (threshold === null) out[i] = STANDING.none
-    else if (side(columns, of, i, value, threshold, null) * up >= 0) out[i] = STANDING.reaches
-    else if (floor !== null && side(columns, of, i, value, threshold, floor) * up >= 0)
-      out[i] = STANDING.floor
-    else out[i] = STANDING.below
+    else if ((value - limits.threshold) * up > first) out[i] = STANDING.reaches
+    else if ((value - limits.floor) * up < -second) out[i] = STANDING.below
+    else out[i] = standingNear(columns, of, i, value, limits, up)
   }
   return out
 }
 
-/** Where the value lies to threshold × floor: −1, 0, 1; decided exactly when floating point cannot tell. */
-function side(
+/** Without a floor nothing lies between reaching the threshold and missing it. */
+function limitsOf({ threshold, floor, indicator }: Omit<IndicatorColumns, 'standing'>): Limits {
+  const t = threshold ?? Number.NaN
+  if (floor === null) return { threshold: t, floor: t }
+  return { threshold: t, floor: indicator.better === 'higher' ? t * floor : t / floor }
+}
+
+/** Between the limits, or so near to one that only exact arithmetic can tell. */
+function standingNear(
   columns: Columns,
   of: Omit<IndicatorColumns, 'standing'>,
   row: number,
   value: number,
-  threshold: number,
-  floor: number | null,
+  limits: Limits,
+  up: number,
 ): number {
-  const limit =
-    floor === null ? threshold : of.indicator.better === 'higher' ? threshold * floor : threshold / floor
-  const near = sideOf(value, limit)
-  if (near !== 0) return near
-  const share = rationalOf(floor ?? 1)
-  const exactLimit =
-    of.indicator.better === 'higher'
-      ? multiply(rationalOf(threshold), share)
-      : divide(rationalOf(threshold), share)
+  if (side(columns, of, row, sideOf(value, limits.threshold), 1) * up >= 0) return STANDING.reaches
+  if (of.floor === null) return STANDING.below
+  return side(columns, of, row, sideOf(value, limits.floor), of.floor) * up >= 0
+    ? STANDING.floor
+    : STANDING.below
+}
+
+/** Where the value lies to threshold × share: −1, 0, 1; decided exactly when floating point could not tell. */
+function side(
+  columns: Columns,
+  of: Omit<IndicatorColumns, 'standing'>,
+  row: number,
+  near: number,
+  share: number,
+): number {
+  if (near !== 0 || of.threshold === null) return near
+  const scale = of.indicator.better === 'higher' ? multiply : divide
+  const limit = scale(rationalOf(of.threshold), rationalOf(share))
   const exact = exactRatio(columns, of, row)
   assert(exact !== null, 'a value that floating point has is not missing')
-  return compare(multiply(exact.amount, rationalOf(of.indicator.per)), multiply(exactLimit, exact.pupils))
+  return compare(multiply(exact.amount, rationalOf(of.indicator.per)), multiply(limit, exact.pupils))
 }
 
 /** Numerator and denominator of one row without rounding, relaxations applied; null when missing. */

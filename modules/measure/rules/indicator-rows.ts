@@ -52,8 +52,8 @@ export function indicatorOf(
 
 function driversOf(of: StageMeasures, { spread }: Measure): IndicatorStage['drivers'] {
   return Array.from({ length: DRIVERS }, (_, k) => k).flatMap(k => {
-    const school = of.schools[spread.driver[k]!]
-    const without = spread.without[k]!
+    const school = of.schools[spread.drivers.row[k]!]
+    const without = spread.drivers.without[k]!
     return school
       ? [{ unit: school.unit.id, name: school.unit.name, without, effect: spread.cv[0]! - without }]
       : []

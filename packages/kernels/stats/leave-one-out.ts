@@ -1,12 +1,5 @@
 import { type Spread, weightedSpread } from './weighted-spread.ts'
 
-/** A school's pull on the county's CV: `effect` = CV with it − CV without it; positive: it drives the schools apart. */
-export interface Pull {
-  readonly index: number
-  readonly without: number
-  readonly effect: number
-}
-
 /**
  * CV² of the county without school `i`, from the county's own sums: taking school i out moves the squares by
  * P·(X − X̄)²·PN/(PN − P). Where almost nothing of the squares is left, the difference would have lost its digits and
@@ -44,13 +37,20 @@ function afresh(i: number, amounts: Float64Array, pupils: Float64Array, from: nu
   return cv * cv
 }
 
+/** The schools that pull a CV most, in columns: `most` places from `at` on, strongest first, row −1 where there is none. */
+export interface Pulls {
+  readonly row: Int32Array
+  /** CV of the county without the school; CV − without is its pull, positive where it drives the schools apart. */
+  readonly without: Float64Array
+}
+
 /**
- * The schools that pull the county's CV most, strongest first; of equal pulls the earlier row first.
- * CV² orders schools as CV does, so only those few that may be among the strongest cost a square root.
+ * Writes the strongest pulls of the schools `from` to `to − 1` into `into`; of equal pulls the earlier row first.
+ * CV² orders schools as CV does, so only those that may be among the strongest cost a square root.
  *
- * @requires the spread of the same range; rows in the order in which ties shall be decided
- * @complexity O(n·k), k = `most`
- * @example strongestPulls(spread, Float64Array.of(1, 1, 9), Float64Array.of(10, 10, 10), 0, 3, 1)[0].index // → 2
+ * @requires the spread of the same range; rows in the order in which ties shall be decided; −1 in the places to write to
+ * @complexity O(n·most)
+ * @example strongestPulls(weightedSpread(x, p), x, p, 0, 3, pulls, 0, 1) // pulls.row[0] → the school that pulls most
  */
 export function strongestPulls(
   spread: Spread,
@@ -58,31 +58,36 @@ export function strongestPulls(
   pupils: Float64Array,
   from: number,
   to: number,
+  into: Pulls,
+  at: number,
   most: number,
-): Pull[] {
-  if (!(spread.cv >= 0) || to - from < 2) return []
-  const top: Pull[] = []
+): void {
+  const { cv } = spread
+  if (!(cv >= 0) || to - from < 2) return
+  const last = at + most - 1
+  // What lies between these two squares pulls less than the weakest of a full list.
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY
   for (let i = from; i < to; i++) {
     const squared = squaredCvWithout(i, spread, amounts, pupils, from, to)
-    if (top.length === most && squared > low && squared < high) continue
-    if (!Number.isFinite(squared)) continue
-    const without = Math.sqrt(squared)
-    insert(top, { index: i, without, effect: spread.cv - without }, most)
-    if (top.length < most) continue
-    const weakest = Math.abs(top[most - 1]!.effect)
-    low = spread.cv > weakest ? (spread.cv - weakest) ** 2 : -1
-    high = (spread.cv + weakest) ** 2
+    if ((squared > low && squared < high) || !Number.isFinite(squared)) continue
+    insert(into, at, last, i, Math.sqrt(squared), cv)
+    if (into.row[last]! < 0) continue
+    const weakest = Math.abs(cv - into.without[last]!)
+    low = cv > weakest ? (cv - weakest) * (cv - weakest) : -1
+    high = (cv + weakest) * (cv + weakest)
   }
-  return top
 }
 
-function insert(top: Pull[], pull: Pull, most: number): void {
-  const size = Math.abs(pull.effect)
-  let at = top.length
-  while (at > 0 && Math.abs(top[at - 1]!.effect) < size) at--
-  if (at >= most) return
-  top.splice(at, 0, pull)
-  if (top.length > most) top.pop()
+function insert(into: Pulls, at: number, last: number, row: number, without: number, cv: number): void {
+  const size = Math.abs(cv - without)
+  let place = last + 1
+  while (place > at && (into.row[place - 1]! < 0 || Math.abs(cv - into.without[place - 1]!) < size)) place--
+  if (place > last) return
+  for (let k = last; k > place; k--) {
+    into.row[k] = into.row[k - 1]!
+    into.without[k] = into.without[k - 1]!
+  }
+  into.row[place] = row
+  into.without[place] = without
 }

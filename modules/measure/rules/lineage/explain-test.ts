@@ -118,7 +118,7 @@ function cvSteps(
 function cvStep(county: County, of: StageMeasures, measure: Measure): Step {
   const { indicator } = measure.of
   const { spread } = measure
-  const drivers = [...spread.driver].filter(row => row >= 0)
+  const drivers = [...spread.drivers.row].filter(row => row >= 0)
   const order = [...drivers, ...of.schools.map((_, row) => row).filter(row => !drivers.includes(row))]
   const title = sentence('{indicator} 校际差异系数', 'coefficient of variation of {indicator}', {
     indicator: indicator.title,
