@@ -17,10 +17,10 @@ export function CommitBox({ one }: { one: Import }) {
   const commit = useImportDeed(one.id, 'commit')
   const periods = useAnswer(PeriodsSchema, `/api/data/${region}/periods`).data ?? []
   const isLocked = periods.some(p => p.period === one.period && p.state === 'locked')
-  if (isNothing(one.preview)) return <p>{w('import.nothing')}</p>
+  if (isNothing(one.preview)) return <p className={css.nothing}>{w('import.nothing')}</p>
   return (
     <form
-      className={`${css.commit} jh-noprint`}
+      className={css.commit}
       onSubmit={event => {
         event.preventDefault()
         commit.mutate({ reason: reason.trim() === '' ? null : reason })
@@ -42,7 +42,6 @@ export function CommitBox({ one }: { one: Import }) {
       )}
       <Button
         type="primary"
-        size="large"
         htmlType="submit"
         loading={commit.isPending}
         disabled={isLocked && reason.trim() === ''}

@@ -63,9 +63,9 @@ function Deeds({ one, another }: ImportViewProps) {
   const mayCancel = one.state === 'ready' || isUnderWay(one)
   const problems = one.counts.error + one.counts.warning + one.counts.note
   return (
-    <>
+    <div className={`${css.act} jh-noprint`}>
       {one.state === 'ready' && <CommitBox one={one} />}
-      <div className={`${css.deeds} jh-noprint`}>
+      <div className={css.deeds}>
         {problems > 0 && !isUnderWay(one) && one.state !== 'stored' && one.state !== 'cancelled' && (
           <Button
             type={one.state === 'refused' ? 'primary' : 'default'}
@@ -89,6 +89,6 @@ function Deeds({ one, another }: ImportViewProps) {
         )}
       </div>
       {cancel.error && <Failure error={cancel.error} />}
-    </>
+    </div>
   )
 }

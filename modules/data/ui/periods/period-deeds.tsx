@@ -46,15 +46,22 @@ interface SureProps extends PeriodDeedsProps {
 function Sure({ deed, state, step, label }: SureProps) {
   const w = useWords('data')
   const lang = useLang()
+  // What the server would refuse is not offered; the line about contested figures says what to do first.
+  const isBlocked = state.contested > 0
   return (
     <Popconfirm
+      disabled={isBlocked}
       title={w(`periods.${deed}Sure`, { period: periodText(state.period, lang) })}
       description={w(`periods.${deed}SureText`)}
       okText={w(`periods.${label}`)}
       cancelText={w('decide.cancel')}
       onConfirm={() => step.mutate({ step: deed })}
     >
-      <Button type={label === 'resubmit' ? 'default' : 'primary'} loading={step.isPending}>
+      <Button
+        type={label === 'resubmit' ? 'default' : 'primary'}
+        loading={step.isPending}
+        disabled={isBlocked}
+      >
         {w(`periods.${label}`)}
       </Button>
     </Popconfirm>

@@ -1,4 +1,4 @@
-import { inFull, money, Num, useLang, useSay, useWords, type Words } from '@kit/ui-kit'
+import { inFull, Num, useSay, useWords, type Words } from '@kit/ui-kit'
 import type { Fact, MetricView } from '@loop/data/schema'
 
 interface FigureValueProps {
@@ -10,16 +10,20 @@ interface FigureValueProps {
 export function FigureValue({ metric, of }: FigureValueProps) {
   const w = useWords('data')
   const say = useSay()
-  const lang = useLang()
   const { value, text } = of
   if (value === null)
     return text === null ? <span className="jh-missing">{w('value.notAvailable')}</span> : text
   const word = wordOf(metric, value, w, say)
   if (word !== null) return <span title={inFull(value)}>{word}</span>
-  if (metric?.type === 'money') return <Num value={value} shown={money(value, lang)} />
-  if (metric?.type === 'coordinate' || metric?.type === 'year')
-    return <Num value={value} shown={inFull(value)} unit={say(metric.unitSymbol)} />
-  return <Num value={value} unit={metric && say(metric.unitSymbol)} />
+  const shown =
+    metric?.type === 'year' ? inFull(value) : exactly(metric?.type === 'money' ? value / 100 : value)
+  const unit = metric?.type === 'money' ? w('decide.yuan') : metric && say(metric.unitSymbol)
+  return <Num value={value} shown={shown} unit={unit} />
+}
+
+/** Every digit there is: beside the cell it came from, a rounded number would look like another one. */
+function exactly(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 20 })
 }
 
 function wordOf(
