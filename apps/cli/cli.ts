@@ -1,25 +1,68 @@
-import { type Lang, OutageError, type Refusal, t } from '@kit/base'
+import { type Lang, OutageError, type Refusal, type Text, t } from '@kit/base'
 import { Command, CommanderError } from 'commander'
-import { assess } from './commands/assess.ts'
-import { demo } from './commands/demo.ts'
-import { explain } from './commands/explain.ts'
-import { importFile } from './commands/import.ts'
-import { packs } from './commands/packs.ts'
-import { recompute } from './commands/recompute.ts'
-import { report } from './commands/report.ts'
-import { start } from './commands/start.ts'
-import { template } from './commands/template.ts'
-import { validate } from './commands/validate.ts'
+import type { CliCommand } from './commands/command.ts'
 import { EXIT, type Exit, Refused } from './exit.ts'
 import { type Terminal, terminal } from './terminal.ts'
 
-const COMMANDS = [start, template, validate, assess, explain, packs, importFile, recompute, report, demo]
+/** Commands are loaded when they are called: a list of packs need not wait for the drawing of charts. */
+const COMMANDS: readonly { name: string; about: Text; load: () => Promise<CliCommand> }[] = [
+  {
+    name: 'start',
+    about: t('启动均衡（同 npm start）', 'start the product (as npm start does)'),
+    load: async () => (await import('./commands/start.ts')).start,
+  },
+  {
+    name: 'template',
+    about: t('生成空白填报模板', 'write the empty workbook to fill in'),
+    load: async () => (await import('./commands/template.ts')).template,
+  },
+  {
+    name: 'validate',
+    about: t('检查工作簿，不导入', 'check a workbook without importing it'),
+    load: async () => (await import('./commands/validate.ts')).validate,
+  },
+  {
+    name: 'assess',
+    about: t('直接测算一个工作簿，不需要数据库', 'measure a workbook, without any database'),
+    load: async () => (await import('./commands/assess.ts')).assess,
+  },
+  {
+    name: 'explain',
+    about: t('一所学校的一个指标从哪里来', 'where a school’s value of an indicator comes from'),
+    load: async () => (await import('./commands/explain.ts')).explain,
+  },
+  {
+    name: 'packs',
+    about: t('列出规则包，或显示一个规则包', 'list the rule packs, or show one'),
+    load: async () => (await import('./commands/packs.ts')).packs,
+  },
+  {
+    name: 'import',
+    about: t('检查并导入工作簿', 'check a workbook and import it'),
+    load: async () => (await import('./commands/import.ts')).importFile,
+  },
+  {
+    name: 'recompute',
+    about: t('复算一次测算，证明结果逐字节一致', 'measure a stored assessment again and compare the bytes'),
+    load: async () => (await import('./commands/recompute.ts')).recompute,
+  },
+  {
+    name: 'report',
+    about: t('生成自评报告', 'write the self-assessment report'),
+    load: async () => (await import('./commands/report.ts')).report,
+  },
+  {
+    name: 'demo',
+    about: t('生成演示数据（虚构）', 'write demonstration data (made up)'),
+    load: async () => (await import('./commands/demo.ts')).demo,
+  },
+]
 
 /** Runs the command line and returns how it ended; never throws. */
 export async function runCli(args: readonly string[]): Promise<Exit> {
   const lang: Lang = langOf(args)
-  const program = programIn(lang)
   try {
+    const program = await programIn(lang, args)
     await program.parseAsync([...args], { from: 'user' })
     return EXIT.done
   } catch (error) {
@@ -33,14 +76,14 @@ function langOf(args: readonly string[]): Lang {
   return args[at + 1] === 'en' && at >= 0 ? 'en' : args.includes('--lang=en') ? 'en' : 'zh'
 }
 
-function programIn(lang: Lang): Command {
+async function programIn(lang: Lang, args: readonly string[]): Promise<Command> {
   const say = (text: { zh: string; en: string }) => text[lang]
   const program = new Command('junheng')
     .description(say(t('均衡：教育均衡测算', 'Junheng: measuring education equity')))
     .exitOverride()
     .helpOption('-h, --help', say(t('显示用法', 'show usage')))
     .helpCommand(false)
-  for (const { name, about, build } of COMMANDS) {
+  for (const { name, about, load } of COMMANDS) {
     const command = program
       .command(name)
       .description(say(about))
@@ -48,6 +91,8 @@ function programIn(lang: Lang): Command {
       .helpOption('-h, --help', say(t('显示用法', 'show usage')))
       .option('--json', say(t('以 JSON 输出', 'answer in JSON')), false)
       .option('--lang <zh|en>', say(t('语言', 'language')), 'zh')
+    if (!args.includes(name)) continue
+    const build = await load()
     build(command, say, () => terminal({ lang, json: command.opts().json === true }))
   }
   return program
@@ -55,7 +100,11 @@ function programIn(lang: Lang): Command {
 
 /** Says why the command ended, to people or to a program. */
 function tell(error: unknown, out: Terminal): Exit {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUse
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.done
+    process.stderr.write(`${out.say(WRONG_USE)}\n`)
+    return EXIT.wrongUse
+  }
   if (error instanceof Refused) {
     refuse(error.refusals, out)
     return EXIT.refused
@@ -75,6 +124,7 @@ function tell(error: unknown, out: Terminal): Exit {
   return EXIT.defect
 }
 
+const WRONG_USE = t('用法不对，请看 junheng --help。', 'Wrong use: see junheng --help.')
 const DEFECT = t('程序出错，请把下面的内容报告给开发者。', 'This is a defect; please report what follows.')
 
 function refuse(refusals: readonly Refusal[], out: Terminal): void {

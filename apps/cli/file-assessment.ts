@@ -4,13 +4,17 @@ import { isPeriod, type Period, type Refusal, refusal, t } from '@kit/base'
 import { digestOf } from '@kit/base/digest'
 import { type Pack, type Policies, unverifiedIn } from '@kit/policy'
 import { openWorkbook } from '@kit/workbook'
-import { type CheckedFile, type Knowledge, validateFile } from '@loop/data'
+import { type CheckedFile, type Knowledge, loadKnowledge, validateFile } from '@loop/data'
 import type { NewFact, Problem, Region, Unit } from '@loop/data/schema'
 import { assessFigures, bytesOf, ENGINE, type FigureInput, referenceDay } from '@loop/measure'
 import type { Assessment } from '@loop/measure/schema'
 import { Refused } from './exit.ts'
-import { fromHere } from './house.ts'
+import { fromHere, POLICIES } from './policies.ts'
 import { must } from './terminal.ts'
+
+export function readKnowledge({ vocabulary }: Policies): Knowledge {
+  return loadKnowledge(POLICIES, vocabulary)
+}
 
 /** A workbook that was read and found in order, ready to be measured without any database. */
 export interface ReadWorkbook {
@@ -129,20 +133,6 @@ function regionUnit({ code, name }: Region): Unit {
     openedOn: null,
     closedOn: null,
   }
-}
-
-export function packOf({ packs }: Policies, id: string): Pack {
-  const pack = packs.get(id) ?? packs.get(`national/${id}`)
-  if (pack !== undefined) return pack
-  const known = [...packs.keys()].join(', ')
-  throw new Refused([
-    refusal(
-      'cli.unknown-pack',
-      '--pack',
-      t(`没有规则包“${id}”。`, `There is no pack "${id}".`),
-      t(`可用的规则包：${known}`, `Packs: ${known}`),
-    ),
-  ])
 }
 
 /** Measures a workbook as the product would measure it once it is imported; stored nowhere. */

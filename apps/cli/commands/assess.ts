@@ -3,8 +3,8 @@ import { t } from '@kit/base'
 import type { Pack, Policies } from '@kit/policy'
 import { reportInput, writeReport, writeTables } from '@loop/account'
 import type { Assessment, TestResult } from '@loop/measure/schema'
-import { assessWorkbook, packOf, type ReadWorkbook, readWorkbook } from '../file-assessment.ts'
-import { fromHere, readKnowledge, readPolicies } from '../house.ts'
+import { assessWorkbook, type ReadWorkbook, readKnowledge, readWorkbook } from '../file-assessment.ts'
+import { fromHere, packOf, readPolicies } from '../policies.ts'
 import type { Terminal } from '../terminal.ts'
 import type { CliCommand } from './command.ts'
 
@@ -18,33 +18,29 @@ interface Options {
   readonly all?: boolean
 }
 
-export const assess: CliCommand = {
-  name: 'assess',
-  about: t('直接测算一个工作簿，不需要数据库', 'measure a workbook, without any database'),
-  build(command, say, terminal) {
-    command
-      .argument('<file>', say(t('xlsx 或 csv 文件', 'xlsx or csv file')))
-      .option('--pack <id>', say(t('规则包', 'rule pack')), 'national/quality-balance-2017')
-      .option('--period <period>', say(t('学年（文件里没写时）', 'school year, if the file does not say')))
-      .option('--region <code>', say(t('区划代码（文件里没写时）', 'region code, if the file does not say')))
-      .option('--mapping <id>', say(t('指定表样', 'layout to read it by')))
-      .option('--report <file>', say(t('同时写自评报告（docx）', 'also write the report (docx)')))
-      .option('--tables <file>', say(t('同时写数据表（xlsx）', 'also write the tables (xlsx)')))
-      .option('--all', say(t('也列出达到要求的事项', 'list what is met as well')))
-      .action(async (file: string, options: Options) => {
-        const policies = await readPolicies()
-        const pack = packOf(policies, options.pack)
-        const book = await readWorkbook(file, readKnowledge(policies), options)
-        const now = new Date()
-        const assessment = await assessWorkbook(file, book, pack, policies, now)
-        const out = terminal()
-        await writePapers(options, policies, book, assessment, out, now)
-        out.answer(
-          { assessment, warnings: book.warnings.length },
-          lines(book, assessment, pack, options.all === true, out),
-        )
-      })
-  },
+export const assess: CliCommand = (command, say, terminal) => {
+  command
+    .argument('<file>', say(t('xlsx 或 csv 文件', 'xlsx or csv file')))
+    .option('--pack <id>', say(t('规则包', 'rule pack')), 'national/quality-balance-2017')
+    .option('--period <period>', say(t('学年（文件里没写时）', 'school year, if the file does not say')))
+    .option('--region <code>', say(t('区划代码（文件里没写时）', 'region code, if the file does not say')))
+    .option('--mapping <id>', say(t('指定表样', 'layout to read it by')))
+    .option('--report <file>', say(t('同时写自评报告（docx）', 'also write the report (docx)')))
+    .option('--tables <file>', say(t('同时写数据表（xlsx）', 'also write the tables (xlsx)')))
+    .option('--all', say(t('也列出达到要求的事项', 'list what is met as well')))
+    .action(async (file: string, options: Options) => {
+      const policies = await readPolicies()
+      const pack = packOf(policies, options.pack)
+      const book = await readWorkbook(file, readKnowledge(policies), options)
+      const now = new Date()
+      const assessment = await assessWorkbook(file, book, pack, policies, now)
+      const out = terminal()
+      await writePapers(options, policies, book, assessment, out, now)
+      out.answer(
+        { assessment, warnings: book.warnings.length },
+        lines(book, assessment, pack, options.all === true, out),
+      )
+    })
 }
 
 async function writePapers(

@@ -3,28 +3,25 @@ import { join } from 'node:path'
 import { refusal, t } from '@kit/base'
 import { demoWorkbooks, generateDistrict, SCALES, type Scale, scaleCsv } from '@loop/demo'
 import { Refused } from '../exit.ts'
-import { fromHere, readKnowledge, readPolicies } from '../house.ts'
+import { readKnowledge } from '../file-assessment.ts'
+import { fromHere, readPolicies } from '../policies.ts'
 import type { Terminal } from '../terminal.ts'
 import type { CliCommand } from './command.ts'
 
-export const demo: CliCommand = {
-  name: 'demo',
-  about: t('生成演示数据（虚构）', 'write demonstration data (made up)'),
-  build(command, say, terminal) {
-    command
-      .requiredOption('--out <folder>', say(t('输出文件夹', 'folder to write to')))
-      .option('--seed <seed>', say(t('随机种子', 'seed')), '1')
-      .option(
-        '--scale <city|province|nation>',
-        say(t('生成多个县，供性能测试', 'many counties, for benchmarks')),
-      )
-      .action(async (options: { out: string; seed: string; scale?: string }) => {
-        const out = fromHere(options.out)
-        await mkdir(out, { recursive: true })
-        if (options.scale === undefined) await writeDistrict(out, options.seed, terminal())
-        else await writeScale(out, options.seed, scaleOf(options.scale), terminal())
-      })
-  },
+export const demo: CliCommand = (command, say, terminal) => {
+  command
+    .requiredOption('--out <folder>', say(t('输出文件夹', 'folder to write to')))
+    .option('--seed <seed>', say(t('随机种子', 'seed')), '1')
+    .option(
+      '--scale <city|province|nation>',
+      say(t('生成多个县，供性能测试', 'many counties, for benchmarks')),
+    )
+    .action(async (options: { out: string; seed: string; scale?: string }) => {
+      const out = fromHere(options.out)
+      await mkdir(out, { recursive: true })
+      if (options.scale === undefined) await writeDistrict(out, options.seed, terminal())
+      else await writeScale(out, options.seed, scaleOf(options.scale), terminal())
+    })
 }
 
 async function writeDistrict(out: string, seed: string, terminal: Terminal): Promise<void> {

@@ -4,9 +4,10 @@ import { readFigures } from '@loop/data'
 import type { Unit } from '@loop/data/schema'
 import { current, explainCell, lineage, measureCounty, referenceDay, type Step } from '@loop/measure'
 import type { LineageNode } from '@loop/measure/schema'
+import { operator, withStore } from '../database.ts'
 import { Refused } from '../exit.ts'
-import { packOf, periodOf, type ReadWorkbook, readWorkbook } from '../file-assessment.ts'
-import { operator, readKnowledge, readPolicies, withStore } from '../house.ts'
+import { periodOf, type ReadWorkbook, readKnowledge, readWorkbook } from '../file-assessment.ts'
+import { packOf, readPolicies } from '../policies.ts'
 import { regionOnRecord } from '../region.ts'
 import { must, type Terminal } from '../terminal.ts'
 import type { CliCommand } from './command.ts'
@@ -20,32 +21,28 @@ interface Options {
   readonly data?: string
 }
 
-export const explain: CliCommand = {
-  name: 'explain',
-  about: t('一所学校的一个指标从哪里来', 'where a school’s value of an indicator comes from'),
-  build(command, say, terminal) {
-    command
-      .argument('<school>', say(t('学校标识码或名称', 'code or name of the school')))
-      .argument('<indicator>', say(t('指标编号', 'id of the indicator')))
-      .option('--file <file>', say(t('从这个工作簿（不需要数据库）', 'from this workbook (no database)')))
-      .option('--pack <id>', say(t('规则包', 'rule pack')), 'national/quality-balance-2017')
-      .option('--period <period>', say(t('学年', 'school year')))
-      .option('--region <code>', say(t('区划代码', 'region code')))
-      .option('--stage <stage>', say(t('学段', 'stage')))
-      .option('--data <folder>', say(t('数据文件夹', 'data folder')))
-      .action(async (school: string, indicator: string, options: Options) => {
-        const policies = await readPolicies()
-        const pack = packOf(policies, options.pack)
-        if (!pack.indicators.some(i => i.id === indicator)) throw new Refused([noIndicator(indicator, pack)])
-        const asked = { school, indicator, stage: stageOf(options.stage) }
-        const node =
-          options.file === undefined
-            ? await fromStore(asked, pack, policies, options)
-            : await fromFile(asked, options.file, pack, policies, options)
-        const out = terminal()
-        out.answer({ lineage: node }, draw(node, out))
-      })
-  },
+export const explain: CliCommand = (command, say, terminal) => {
+  command
+    .argument('<school>', say(t('学校标识码或名称', 'code or name of the school')))
+    .argument('<indicator>', say(t('指标编号', 'id of the indicator')))
+    .option('--file <file>', say(t('从这个工作簿（不需要数据库）', 'from this workbook (no database)')))
+    .option('--pack <id>', say(t('规则包', 'rule pack')), 'national/quality-balance-2017')
+    .option('--period <period>', say(t('学年', 'school year')))
+    .option('--region <code>', say(t('区划代码', 'region code')))
+    .option('--stage <stage>', say(t('学段', 'stage')))
+    .option('--data <folder>', say(t('数据文件夹', 'data folder')))
+    .action(async (school: string, indicator: string, options: Options) => {
+      const policies = await readPolicies()
+      const pack = packOf(policies, options.pack)
+      if (!pack.indicators.some(i => i.id === indicator)) throw new Refused([noIndicator(indicator, pack)])
+      const asked = { school, indicator, stage: stageOf(options.stage) }
+      const node =
+        options.file === undefined
+          ? await fromStore(asked, pack, policies, options)
+          : await fromFile(asked, options.file, pack, policies, options)
+      const out = terminal()
+      out.answer({ lineage: node }, draw(node, out))
+    })
 }
 
 interface Subject {

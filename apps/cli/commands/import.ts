@@ -6,9 +6,10 @@ import type { Caller } from '@kit/access'
 import { type Period, t } from '@kit/base'
 import { Imports } from '@loop/data'
 import type { Import } from '@loop/data/schema'
+import { operator, withStore } from '../database.ts'
 import { EXIT, Refused } from '../exit.ts'
 import { asRefusal, periodOf } from '../file-assessment.ts'
-import { dataFolder, fromHere, operator, POLICIES, withStore } from '../house.ts'
+import { dataFolder, fromHere, POLICIES } from '../policies.ts'
 import { regionOnRecord } from '../region.ts'
 import { must, type Terminal } from '../terminal.ts'
 import type { CliCommand } from './command.ts'
@@ -23,31 +24,27 @@ interface Options {
   readonly preview?: boolean
 }
 
-export const importFile: CliCommand = {
-  name: 'import',
-  about: t('检查并导入工作簿', 'check a workbook and import it'),
-  build(command, say, terminal) {
-    command
-      .argument('<file>', say(t('xlsx 或 csv 文件', 'xlsx or csv file')))
-      .option('--region <code>', say(t('区划代码', 'region code')))
-      .option('--period <period>', say(t('学年（文件里没写时）', 'school year, if the file does not say')))
-      .option('--mapping <id>', say(t('指定表样', 'layout to read it by')))
-      .option('--reason <text>', say(t('更改已锁定数据的理由', 'why figures of a locked period change')))
-      .option(
-        '--errors <file>',
-        say(t('有问题时写出标注问题的工作簿', 'write the marked workbook if there are problems')),
+export const importFile: CliCommand = (command, say, terminal) => {
+  command
+    .argument('<file>', say(t('xlsx 或 csv 文件', 'xlsx or csv file')))
+    .option('--region <code>', say(t('区划代码', 'region code')))
+    .option('--period <period>', say(t('学年（文件里没写时）', 'school year, if the file does not say')))
+    .option('--mapping <id>', say(t('指定表样', 'layout to read it by')))
+    .option('--reason <text>', say(t('更改已锁定数据的理由', 'why figures of a locked period change')))
+    .option(
+      '--errors <file>',
+      say(t('有问题时写出标注问题的工作簿', 'write the marked workbook if there are problems')),
+    )
+    .option('--preview', say(t('只预览，不入库', 'preview only, store nothing')))
+    .option('--data <folder>', say(t('数据文件夹', 'data folder')))
+    .action(async (file: string, options: Options) => {
+      const out = terminal()
+      const done = await withStore(options.data, store =>
+        run({ store, actor: operator(), lang: out.lang, ip: 'cli' }, file, options, out),
       )
-      .option('--preview', say(t('只预览，不入库', 'preview only, store nothing')))
-      .option('--data <folder>', say(t('数据文件夹', 'data folder')))
-      .action(async (file: string, options: Options) => {
-        const out = terminal()
-        const done = await withStore(options.data, store =>
-          run({ store, actor: operator(), lang: out.lang, ip: 'cli' }, file, options, out),
-        )
-        out.answer({ import: done }, summary(done, out))
-        if (done.state !== 'stored' && done.state !== 'ready') process.exitCode = EXIT.refused
-      })
-  },
+      out.answer({ import: done }, summary(done, out))
+      if (done.state !== 'stored' && done.state !== 'ready') process.exitCode = EXIT.refused
+    })
 }
 
 async function run(caller: Caller, file: string, options: Options, out: Terminal): Promise<Import> {

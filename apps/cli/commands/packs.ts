@@ -1,25 +1,20 @@
 import { t } from '@kit/base'
 import { isReviewDue, type Pack, packPage, unverifiedIn } from '@kit/policy'
-import { packOf } from '../file-assessment.ts'
-import { readPolicies } from '../house.ts'
+import { packOf, readPolicies } from '../policies.ts'
 import type { Terminal } from '../terminal.ts'
 import type { CliCommand } from './command.ts'
 
-export const packs: CliCommand = {
-  name: 'packs',
-  about: t('列出规则包，或显示一个规则包', 'list the rule packs, or show one'),
-  build(command, say, terminal) {
-    command
-      .argument('[pack]', say(t('规则包编号', 'id of a pack')))
-      .option('--day <day>', say(t('按哪一天的规定', 'day on which the law is read')))
-      .action(async (id: string | undefined, options: { day?: string }) => {
-        const policies = await readPolicies()
-        const out = terminal()
-        const day = options.day ?? new Date().toISOString().slice(0, 10)
-        if (id === undefined) list([...policies.packs.values()], day, out)
-        else show(packOf(policies, id), packPage(packOf(policies, id), policies.vocabulary, day), out)
-      })
-  },
+export const packs: CliCommand = (command, say, terminal) => {
+  command
+    .argument('[pack]', say(t('规则包编号', 'id of a pack')))
+    .option('--day <day>', say(t('按哪一天的规定', 'day on which the law is read')))
+    .action(async (id: string | undefined, options: { day?: string }) => {
+      const policies = await readPolicies()
+      const out = terminal()
+      const day = options.day ?? new Date().toISOString().slice(0, 10)
+      if (id === undefined) list([...policies.packs.values()], day, out)
+      else show(packOf(policies, id), packPage(packOf(policies, id), policies.vocabulary, day), out)
+    })
 }
 
 function list(all: readonly Pack[], day: string, out: Terminal): void {

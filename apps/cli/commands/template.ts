@@ -2,34 +2,30 @@ import { writeFile } from 'node:fs/promises'
 import { refusal, t } from '@kit/base'
 import { writeTemplate } from '@loop/data'
 import { Refused } from '../exit.ts'
-import { periodOf } from '../file-assessment.ts'
-import { fromHere, readKnowledge, readPolicies } from '../house.ts'
+import { periodOf, readKnowledge } from '../file-assessment.ts'
+import { fromHere, readPolicies } from '../policies.ts'
 import type { CliCommand } from './command.ts'
 
-export const template: CliCommand = {
-  name: 'template',
-  about: t('生成空白填报模板', 'write the empty workbook to fill in'),
-  build(command, say, terminal) {
-    command
-      .requiredOption('--region <code>', say(t('12 位区划代码', '12-digit region code')))
-      .requiredOption('--period <period>', say(t('学年，如 2020-2021', 'school year such as 2020-2021')))
-      .option('--name <name>', say(t('县（区）名称', 'name of the county')))
-      .option('-o, --out <file>', say(t('输出文件', 'file to write')), 'template.xlsx')
-      .action(async (options: { region: string; period: string; name?: string; out: string }) => {
-        if (!/^\d{12}$/.test(options.region)) throw new Refused([notACode(options.region)])
-        const name = options.name ?? options.region
-        const bytes = await writeTemplate(readKnowledge(await readPolicies()), {
-          region: { code: options.region, name: t(name, name) },
-          period: periodOf(options.period)!,
-          units: [],
-          figure: () => undefined,
-        })
-        const out = fromHere(options.out)
-        await writeFile(out, bytes)
-        const { answer, say: tell } = terminal()
-        answer({ file: out, bytes: bytes.length }, [tell(t(`已生成 ${out}`, `Wrote ${out}`))])
+export const template: CliCommand = (command, say, terminal) => {
+  command
+    .requiredOption('--region <code>', say(t('12 位区划代码', '12-digit region code')))
+    .requiredOption('--period <period>', say(t('学年，如 2020-2021', 'school year such as 2020-2021')))
+    .option('--name <name>', say(t('县（区）名称', 'name of the county')))
+    .option('-o, --out <file>', say(t('输出文件', 'file to write')), 'template.xlsx')
+    .action(async (options: { region: string; period: string; name?: string; out: string }) => {
+      if (!/^\d{12}$/.test(options.region)) throw new Refused([notACode(options.region)])
+      const name = options.name ?? options.region
+      const bytes = await writeTemplate(readKnowledge(await readPolicies()), {
+        region: { code: options.region, name: t(name, name) },
+        period: periodOf(options.period)!,
+        units: [],
+        figure: () => undefined,
       })
-  },
+      const out = fromHere(options.out)
+      await writeFile(out, bytes)
+      const { answer, say: tell } = terminal()
+      answer({ file: out, bytes: bytes.length }, [tell(t(`已生成 ${out}`, `Wrote ${out}`))])
+    })
 }
 
 function notACode(code: string) {
