@@ -6,6 +6,8 @@ import { afterAll, expect, test } from 'vitest'
 import type { Progress } from './options.ts'
 import { type Served, serve } from './serve.ts'
 
+/** Three starts with real databases while everything else is tested, too. */
+const PATIENCE_MS = 120_000
 const PASSWORD = 'a long enough secret'
 const folders: string[] = []
 const running: Served[] = []
@@ -47,56 +49,68 @@ async function me(url: string, username: string, password: string) {
   return (await fetch(`${url}/api/me`, { headers: { cookie } })).json()
 }
 
-test('the first start loads the demonstration, the second keeps it, and it never becomes somebody’s own', async () => {
-  const dataDir = await folder()
-  const first = await start(dataDir, true)
-  expect(first.steps.some(p => p.total !== null && p.done === p.total)).toBe(true)
-  expect(await me(first.url, 'statistics', 'junheng-demo')).toMatchObject({
-    demo: true,
-    region: { code: '140107000000', synthetic: true },
-  })
-  await first.stop()
+test(
+  'the first start loads the demonstration, the second keeps it, and it never becomes somebody’s own',
+  async () => {
+    const dataDir = await folder()
+    const first = await start(dataDir, true)
+    expect(first.steps.some(p => p.total !== null && p.done === p.total)).toBe(true)
+    expect(await me(first.url, 'statistics', 'junheng-demo')).toMatchObject({
+      demo: true,
+      region: { code: '140107000000', synthetic: true },
+    })
+    await first.stop()
 
-  const second = await start(dataDir, true)
-  expect(second.steps.every(p => p.total === null)).toBe(true)
-  expect((await me(second.url, 'inspector', 'junheng-demo')).demo).toBe(true)
-  await second.stop()
+    const second = await start(dataDir, true)
+    expect(second.steps.every(p => p.total === null)).toBe(true)
+    expect((await me(second.url, 'inspector', 'junheng-demo')).demo).toBe(true)
+    await second.stop()
 
-  const refused = await start(dataDir, false).catch((error: unknown) => error)
-  expect(refused).toBeInstanceOf(OutageError)
-  expect((refused as OutageError).todo.zh).toContain('--data')
-})
+    const refused = await start(dataDir, false).catch((error: unknown) => error)
+    expect(refused).toBeInstanceOf(OutageError)
+    expect((refused as OutageError).todo.zh).toContain('--data')
+  },
+  PATIENCE_MS,
+)
 
-test('an empty start waits to be set up; afterwards a plain start adds no demonstration', async () => {
-  const dataDir = await folder()
-  const first = await start(dataDir, false)
-  expect(await (await fetch(`${first.url}/api/access/setup`)).json()).toEqual({ needed: true })
-  const founded = await post(`${first.url}/api/access/setup`, {
-    region: { code: '990003000000', name: { zh: '示例区', en: 'Sample District' } },
-    administrator: { name: '李主任', username: '李主任', password: PASSWORD },
-  })
-  expect(founded.status).toBe(200)
-  await first.stop()
+test(
+  'an empty start waits to be set up; afterwards a plain start adds no demonstration',
+  async () => {
+    const dataDir = await folder()
+    const first = await start(dataDir, false)
+    expect(await (await fetch(`${first.url}/api/access/setup`)).json()).toEqual({ needed: true })
+    const founded = await post(`${first.url}/api/access/setup`, {
+      region: { code: '990003000000', name: { zh: '示例区', en: 'Sample District' } },
+      administrator: { name: '李主任', username: '李主任', password: PASSWORD },
+    })
+    expect(founded.status).toBe(200)
+    await first.stop()
 
-  const second = await start(dataDir, true)
-  const administrator = await me(second.url, '李主任', PASSWORD)
-  expect(administrator).toMatchObject({
-    demo: false,
-    region: { code: '990003000000', name: { zh: '示例区' }, synthetic: false },
-  })
-  expect(administrator.permissions).toContain('access.manage')
-  expect(await (await fetch(`${second.url}/api/access/demo-accounts`)).json()).toEqual([])
-  await second.stop()
-  expect(await readFile(join(dataDir, 'server.log'), 'utf8')).toBe('')
-})
+    const second = await start(dataDir, true)
+    const administrator = await me(second.url, '李主任', PASSWORD)
+    expect(administrator).toMatchObject({
+      demo: false,
+      region: { code: '990003000000', name: { zh: '示例区' }, synthetic: false },
+    })
+    expect(administrator.permissions).toContain('access.manage')
+    expect(await (await fetch(`${second.url}/api/access/demo-accounts`)).json()).toEqual([])
+    await second.stop()
+    expect(await readFile(join(dataDir, 'server.log'), 'utf8')).toBe('')
+  },
+  PATIENCE_MS,
+)
 
-test('a port that is taken is told, and the database is closed again', async () => {
-  const dataDir = await folder()
-  const first = await start(dataDir, false)
-  const port = Number(new URL(first.url).port)
-  const other = await folder()
-  const options = { dataDir: other, port, host: '127.0.0.1', demo: false, onProgress: () => {} }
-  await expect(serve(options)).rejects.toThrow(OutageError)
-  await first.stop()
-  await (await start(other, false)).stop()
-})
+test(
+  'a port that is taken is told, and the database is closed again',
+  async () => {
+    const dataDir = await folder()
+    const first = await start(dataDir, false)
+    const port = Number(new URL(first.url).port)
+    const other = await folder()
+    const options = { dataDir: other, port, host: '127.0.0.1', demo: false, onProgress: () => {} }
+    await expect(serve(options)).rejects.toThrow(OutageError)
+    await first.stop()
+    await (await start(other, false)).stop()
+  },
+  PATIENCE_MS,
+)

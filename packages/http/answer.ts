@@ -1,3 +1,4 @@
+import { extname } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Refusal } from '@kit/base'
 import { create as contentDisposition } from 'content-disposition'
@@ -11,7 +12,11 @@ export function sendRefusals(reply: FastifyReply, refusals: readonly Refusal[]):
 
 export function sendFile(reply: FastifyReply, answer: FileAnswer): FastifyReply {
   return reply
-    .header('content-disposition', contentDisposition(answer.name))
+    .header(
+      'content-disposition',
+      contentDisposition(answer.name, { fallback: `junheng${extname(answer.name)}` }),
+    )
+    .header('cache-control', 'no-store')
     .type(answer.type)
     .send(answer.file instanceof Uint8Array ? Buffer.from(answer.file) : Readable.from(answer.file))
 }

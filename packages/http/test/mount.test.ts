@@ -177,7 +177,7 @@ describe('answers', () => {
       expect(answer.body).toBe(body)
       expect(answer.headers['content-type']).toBe('application/x-test')
       const disposition = String(answer.headers['content-disposition'])
-      expect(disposition).toMatch(/^attachment; filename="/)
+      expect(disposition).toMatch(/^attachment; filename=junheng\.docx; filename\*=/)
       expect(decodeURIComponent(disposition.split("UTF-8''")[1] ?? '')).toBe('自评报告 2020“终稿”.docx')
     }
   })
