@@ -1,12 +1,9 @@
-export { type Knowledge, type Knowledge, loadKnowledge, loadKnowledge } from './import/catalogues.ts'
+export { type Knowledge, loadKnowledge } from './import/catalogues.ts'
 export { type ImportDeps, Imports } from './import/service.ts'
-export { type TemplateInput, writeTemplate, writeTemplate } from './import/template.ts'
+export { type TemplateInput, writeTemplate } from './import/template.ts'
 export {
   type CheckedFile,
-  type CheckedFile,
   type CheckOptions,
-  type CheckOptions,
-  validateFile,
   validateFile,
 } from './import/validate-file.ts'
 export { type DataDeps, dataModule } from './module.ts'

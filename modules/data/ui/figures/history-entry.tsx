@@ -7,6 +7,7 @@ import { placeText } from '../words/place.ts'
 import { useMetrics } from '../words/vocabulary.ts'
 import { ChooseForm } from './choose-form.tsx'
 import css from './figure-drawer.module.css'
+import { standingOf } from './standing-of.ts'
 
 interface HistoryEntryProps {
   readonly entry: FigureHistory['entries'][number]
@@ -48,13 +49,4 @@ export function HistoryEntry({ entry: { fact, source }, told }: HistoryEntryProp
       {choosing && <ChooseForm fact={fact} done={() => setChoosing(false)} />}
     </li>
   )
-}
-
-/** `superseded` by its own stream, the official one, a rival, or a newest entry that agrees. */
-export function standingOf(id: string, told: FigureHistory): 'is' | 'rival' | 'superseded' | 'same' {
-  if (told.figure.official.id === id) return 'is'
-  if (told.figure.rivals.some(r => r.id === id)) return 'rival'
-  const stream = told.entries.find(e => e.fact.id === id)?.source.stream
-  const newest = told.entries.filter(e => e.source.stream === stream).at(-1)
-  return newest?.fact.id === id ? 'same' : 'superseded'
 }

@@ -4,6 +4,7 @@ import { useImport } from './asking.ts'
 import { ImportView } from './import-view.tsx'
 import { RecentImports } from './recent-imports.tsx'
 import { UploadBox } from './upload-box.tsx'
+import { schoolYearOn } from './years.ts'
 
 /** From a file to figures: upload, checks, preview, and only then storing. */
 export function Component() {
@@ -12,7 +13,9 @@ export function Component() {
   const put = usePutSearch()
   const id = useSearchText().import ?? null
   const open = (next: string | null) => put({ import: next })
-  const template = address(`/api/data/${region}/template.xlsx`, { period: period ?? newestYear() })
+  const template = address(`/api/data/${region}/template.xlsx`, {
+    period: period ?? schoolYearOn(new Date()),
+  })
   return (
     <Page
       title={w('import.title')}
@@ -32,10 +35,4 @@ export function Component() {
 function OneImport({ id, open }: { id: string; open: (id: string | null) => void }) {
   const answer = useImport(id)
   return <Answer of={answer}>{one => <ImportView one={one} another={() => open(null)} />}</Answer>
-}
-
-/** The school year that has begun: the period of a first template, before anything is on record. */
-function newestYear(today = new Date()): string {
-  const first = today.getMonth() >= 8 ? today.getFullYear() : today.getFullYear() - 1
-  return `${first}-${first + 1}`
 }

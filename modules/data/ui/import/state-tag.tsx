@@ -13,7 +13,7 @@ const LOOKS: Readonly<Record<Import['state'], 'busy' | 'good' | 'bad' | 'still'>
   interrupted: 'bad',
   cancelled: 'still',
 }
-const SIGNS = { busy: '○', good: '✓', bad: '✕', still: '–' } as const
+const SIGNS = { busy: '○', good: '✓', bad: '×', still: '–' } as const
 
 export function StateTag({ state }: { state: Import['state'] }) {
   const w = useWords('data')

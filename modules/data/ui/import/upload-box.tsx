@@ -5,6 +5,7 @@ import { Select, Spin, Upload } from 'antd'
 import { useId, useState } from 'react'
 import { z } from 'zod'
 import css from './import.module.css'
+import { offeredYears } from './years.ts'
 
 const PeriodsSchema = z.array(PeriodStateSchema)
 const MappingsSchema = z.array(z.object({ id: z.string(), title: TextSchema }))
@@ -74,9 +75,11 @@ function PeriodChoice({ value, onChange }: ChoiceProps) {
   const lang = useLang()
   const { region } = useSelection()
   const { data = [] } = useAnswer(PeriodsSchema, `/api/data/${region}/periods`)
-  const options = [...data]
-    .reverse()
-    .map(p => ({ value: p.period as string, label: periodText(p.period, lang) }))
+  const years = offeredYears(
+    data.map(p => p.period),
+    new Date(),
+  )
+  const options = years.map(year => ({ value: year as string, label: periodText(year, lang) }))
   return <Choice label={w('import.period')} {...{ value, onChange, options }} />
 }
 
