@@ -17,7 +17,7 @@ export function withChoices(pack: Pack, picked: Readonly<Record<string, number>>
         'policy.no-such-choice',
         `${pack.id}#${id}`,
         fill(t('“{id}”不能选 {value}', '"{id}" cannot be {value}'), { id, value }),
-        fill(t('可选:{all}', 'one of: {all}'), { all: choicesOf(pack, id).join(', ') || '—' }),
+        fill(t('可选：{all}', 'one of: {all}'), { all: choicesOf(pack, id).join(', ') || '—' }),
       ),
     )
   if (refusals.length > 0) return refuse(...refusals)

@@ -1,124 +1,20 @@
 import type { Lang, Stage, Text } from '@kit/base'
 import { childrenOf } from './check/references.ts'
 import { describe } from './describe.ts'
-import { datedValueAt } from './parameter.ts'
 import type {
-  Clause,
-  Expr,
-  Formula,
-  Indicator,
-  Pack,
-  Parameter,
-  ParameterValue,
-  Source,
-  Test,
-  Vocabulary,
-} from './schema.ts'
-import { isInForce, isReviewDue, type Unverified, unverifiedIn } from './standing.ts'
-
-/** A pack as a readable page: clause → rule → parameter → test. Plain data: it crosses HTTP as it is. */
-export interface PackPage {
-  readonly id: string
-  readonly version: string
-  readonly digest: string
-  readonly title: Text
-  readonly programme: string
-  readonly from: string
-  readonly until: string | null
-  readonly inForce: boolean
-  readonly reviewBy: string
-  readonly reviewDue: boolean
-  readonly unverified: readonly Unverified[]
-  readonly documents: readonly DocumentOnPage[]
-  readonly scope: ScopeOnPage
-  readonly parameters: readonly ParameterOnPage[]
-  readonly indicators: readonly IndicatorOnPage[]
-  /** In the order of reading, from the root down; `depth` for indenting. */
-  readonly tests: readonly TestOnPage[]
-}
-export interface DocumentOnPage {
-  readonly id: string
-  readonly title: Text
-  readonly number: string
-  readonly issuer: Text
-  readonly issuedOn: string
-  readonly href: string | null
-  readonly clauses: readonly (Omit<Clause, 'document'> & { readonly rules: readonly RuleOnPage[] })[]
-}
-/** Something of the pack that rests on a clause. */
-export interface RuleOnPage {
-  readonly kind: 'parameter' | 'indicator' | 'relaxation' | 'exclusion' | 'test' | 'target'
-  readonly id: string
-  readonly title: Text
-  readonly status: Source['status']
-}
-export interface FormulaOnPage {
-  readonly text: string
-  readonly words: Text
-}
-export interface ScopeOnPage {
-  readonly stages: readonly Stage[]
-  readonly include: FormulaOnPage
-  readonly exclude: readonly {
-    readonly id: string
-    readonly title: Text
-    readonly when: FormulaOnPage
-    readonly source: Source
-  }[]
-  readonly mergeUncounted: boolean
-  readonly stageWeights: string
-}
-export interface ParameterOnPage {
-  readonly id: string
-  readonly title: Text
-  readonly unit: string
-  readonly unitSymbol: Text
-  /** In force on the day of the page. */
-  readonly current: { readonly from: string; readonly value: ParameterValue; readonly source: Source } | null
-  readonly values: Parameter['values']
-  /** What the present value means, where the law leaves a choice. */
-  readonly choice: Text | null
-  readonly choices: readonly { readonly value: number; readonly title: Text }[]
-  readonly usedBy: readonly string[]
-}
-export interface IndicatorOnPage {
-  readonly id: string
-  readonly title: Text
-  readonly unit: string
-  readonly per: number
-  readonly split: Indicator['split']
-  readonly formulas: readonly {
-    readonly stages: readonly Stage[]
-    readonly numerator: FormulaOnPage
-    readonly denominator: FormulaOnPage
-  }[]
-  readonly threshold: string | null
-  readonly relaxations: readonly {
-    readonly id: string
-    readonly title: Text
-    readonly when: FormulaOnPage
-    readonly numerator: FormulaOnPage
-    readonly source: Source
-  }[]
-  readonly source: Source
-}
-export interface TestOnPage {
-  readonly id: string
-  readonly title: Text
-  readonly part: string
-  readonly op: Test['op']
-  readonly depth: number
-  readonly stages: readonly Stage[] | null
-  readonly value: FormulaOnPage | null
-  readonly compare: string | null
-  readonly limit: FormulaOnPage | null
-  readonly when: FormulaOnPage | null
-  readonly indicators: readonly string[]
-  readonly parameters: readonly string[]
-  readonly children: readonly string[]
-  readonly evidence: Text | null
-  readonly source: Source
-}
+  DocumentOnPage,
+  FormulaOnPage,
+  IndicatorOnPage,
+  PackPage,
+  ParameterOnPage,
+  RuleOnPage,
+  ScopeOnPage,
+  TestOnPage,
+} from './page-shape.ts'
+import { datedValueAt } from './parameter.ts'
+import type { Formula, Indicator, Pack, Parameter, Source, Test, Vocabulary } from './schema.ts'
+import { isInForce, isReviewDue, unverifiedIn } from './standing.ts'
+import { parametersIn, parametersOfIndicator, parametersOfTest } from './uses.ts'
 
 /** @example packPage(pack, vocabulary, '2021-06-01').documents[0].clauses */
 export function packPage(pack: Pack, vocabulary: Vocabulary, day: string): PackPage {
@@ -252,39 +148,4 @@ function testOf(test: Test, depth: number, pack: Pack, vocabulary: Vocabulary): 
 function formulaOf(formula: Formula, pack: Pick<Pack, 'parameters'>, vocabulary: Vocabulary): FormulaOnPage {
   const words = (lang: Lang) => describe(formula, pack, vocabulary, lang)
   return { text: formula.text, words: { zh: words('zh'), en: words('en') } }
-}
-
-function parametersOfTest(test: Test): string[] {
-  switch (test.op) {
-    case 'at-least-k@1':
-      return [test.floor]
-    case 'cv-each@1':
-    case 'cv-mean@1':
-      return [test.limit]
-    case 'region-value@1':
-      return [...parametersIn(test.value.expr), ...parametersIn(test.limit.expr)]
-    case 'school-value@1': {
-      const formulas = [test.value, test.limit, ...(test.when ? [test.when] : [])]
-      const shares = typeof test.share === 'string' ? [test.share] : []
-      return [...new Set([...formulas.flatMap(f => parametersIn(f.expr)), ...shares])]
-    }
-    case 'score@1':
-      return [test.pass]
-    default:
-      return []
-  }
-}
-
-function parametersOfIndicator(indicator: Indicator): string[] {
-  const formulas = [
-    ...Object.values(indicator.numerator),
-    ...indicator.relaxations.flatMap(({ when, numerator }) => [when, numerator]),
-  ]
-  const own = indicator.threshold === undefined ? [] : [indicator.threshold]
-  return [...own, ...formulas.flatMap(formula => parametersIn(formula.expr))]
-}
-
-function parametersIn(expr: Expr): string[] {
-  if (expr.op === 'parameter') return [expr.id]
-  return expr.op === 'call' ? [...new Set(expr.args.flatMap(parametersIn))] : []
 }

@@ -42,7 +42,8 @@ export function readPack(id: string, files: readonly YamlFile[], vocabulary: Voc
       t('请改成文件夹的路径', 'make it the path of the folder'),
     )
   }
-  checkAll(checking)
+  // What stands in a file nobody can read would be reported as missing everywhere else.
+  if (broken.length === 0) checkAll(checking)
   const refusals = [...broken, ...inOrder(reading.refusals)]
   return refusals.length > 0 ? refuse(...refusals) : ok(stamped(pack))
 }
@@ -81,7 +82,7 @@ function checkKeys(file: YamlFile, isHead: boolean, reading: Reading): void {
       'policy.unknown-key',
       file.at([key]),
       fill(t('没有“{key}”这个键', 'there is no key "{key}"'), { key }),
-      fill(t('可用:{all}', 'one of: {all}'), { all: LISTS.join(', ') }),
+      fill(t('可用：{all}', 'one of: {all}'), { all: LISTS.join(', ') }),
     )
   }
 }

@@ -22,7 +22,7 @@ function ofIssue(issue: z.core.$ZodIssue, file: YamlFile, around: Path): Refusal
         'policy.unknown-key',
         file.at([...path, unknown]),
         fill(t('没有“{unknown}”这个键', 'there is no key "{unknown}"'), { unknown }),
-        /^[a-z]/i.test(unknown) ? SPELLING : QUOTES,
+        /^\w+$/.test(unknown) ? SPELLING : QUOTES,
       ),
     )
   }
@@ -45,9 +45,9 @@ function ofIssue(issue: z.core.$ZodIssue, file: YamlFile, around: Path): Refusal
   ]
 }
 
-const SPELLING = t('请检查拼写,或删除这一行', 'check the spelling, or delete the line')
+const SPELLING = t('请检查拼写，或删除这一行', 'check the spelling, or delete the line')
 /** The usual cause: a comma inside a text between braces. */
-const QUOTES = t('文字里有逗号或冒号时,请给整句加引号', 'put quotes around a text with a comma or a colon')
+const QUOTES = t('文字里有逗号或冒号时，请给整句加引号', 'put quotes around a text with a comma or a colon')
 
 type Say = (code: string, because: Text, todo: Text) => Refusal
 
@@ -84,5 +84,5 @@ function optionsOf(issue: z.core.$ZodIssue): Text {
   const all = [...options, ...known].join(', ')
   return all === ''
     ? t('请对照《规则包语言》', 'see docs/pack-language.md')
-    : fill(t('可选:{all}', 'one of: {all}'), { all })
+    : fill(t('可选：{all}', 'one of: {all}'), { all })
 }

@@ -1,5 +1,5 @@
 import { fill, type Refusal, refusal, type Text, t } from '@kit/base'
-import { isScalar, LineCounter, type Node, parseDocument } from 'yaml'
+import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
 
 export type Path = readonly (string | number)[]
 
@@ -29,13 +29,21 @@ export function yamlFile(name: string, text: string): YamlFile {
     }
     return null
   }
+  /** The key itself where there is one: the value of `tests:` only begins on the next line. */
+  const keyAt = (path: Path): Node | null => {
+    const around = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents
+    if (!isMap(around)) return null
+    const pair = around.items.find(item => isScalar(item.key) && item.key.value === path.at(-1))
+    return isScalar(pair?.key) ? pair.key : null
+  }
   return {
     name,
     data: document.errors.length > 0 ? null : document.toJS(),
-    refusals: document.errors.map(error =>
-      refusal('policy.yaml', place(error.pos[0], true), yamlSaid(error.message), REPAIR),
-    ),
-    at: path => place(nodeAt(path)?.range?.[0] ?? 0, false),
+    // One broken line makes the parser stumble several times: its first complaint is the useful one.
+    refusals: document.errors
+      .map(error => refusal('policy.yaml', place(error.pos[0], true), yamlSaid(error.message), REPAIR))
+      .slice(0, 1),
+    at: path => place((keyAt(path) ?? nodeAt(path))?.range?.[0] ?? 0, false),
     atCharacter: (path, offset) => {
       const node = nodeAt(path)
       const from = node?.range?.[0] ?? 0
@@ -49,7 +57,7 @@ const REPAIR = t('请检查缩进、引号和冒号', 'check indentation, quotes
 
 function yamlSaid(message: string): Text {
   const first = message.split(/ at line |\n/)[0] ?? message
-  return fill(t('不是有效的YAML:{said}', 'not valid YAML: {said}'), { said: first })
+  return fill(t('不是有效的 YAML：{said}', 'not valid YAML: {said}'), { said: first })
 }
 
 /**

@@ -49,7 +49,7 @@ function checkValues(parameter: Parameter, { reading }: Checking): void {
           from,
         },
       ),
-      t('请按施行日期先后排列,每个日期只写一个值', 'put them in order of day, one value a day'),
+      t('请按施行日期先后排列，每个日期只写一个值', 'put them in order of day, one value a day'),
     )
   })
 }

@@ -16,7 +16,7 @@ export function condition(formula: Formula, setting: Setting, checking: Checking
 /** The formula is a quantity in this unit. */
 export function quantity(formula: Formula, unit: string, setting: Setting, checking: Checking): void {
   const kind = kindOf(formula, setting, checking)
-  if (kind === 'truth') sayWrongKind(formula, t('数量', 'a quantity'), checking)
+  if (kind === 'truth') sayNoQuantity(formula, checking)
   if (typeof kind === 'string' || !checking.vocabulary.units.has(unit)) return
   sameUnit(kind, unitOf(unit, checking.vocabulary), formula.at, checking)
 }
@@ -26,7 +26,7 @@ export function sameUnit(found: Unit, wanted: Unit, at: string, { reading }: Che
   reading.say(
     'policy.unit-clash',
     at,
-    fill(t('算式的单位是 {found},应为 {wanted}', 'the formula gives {found} instead of {wanted}'), {
+    fill(t('算式的单位是 {found}，应为 {wanted}', 'the formula gives {found} instead of {wanted}'), {
       found: unitText(found),
       wanted: unitText(wanted),
     }),
@@ -40,7 +40,7 @@ export function namedParameter(
   unit: string,
   setting: Setting,
   at: string,
-  { pack, reading }: Checking,
+  { pack, reading, vocabulary }: Checking,
 ): void {
   const parameter = pack.parameters.find(p => p.id === id)
   if (!parameter) {
@@ -56,14 +56,14 @@ export function namedParameter(
         id,
         stage,
       }),
-      t('请补上该学段的值,或按学段分别检验', 'add the value, or test stage by stage'),
+      t('请补上该学段的值，或按学段分别检验', 'add the value, or test stage by stage'),
     )
   }
-  if (parameter.unit === unit) return
+  if (parameter.unit === unit || !vocabulary.units.has(parameter.unit)) return
   reading.say(
     'policy.unit-clash',
     at,
-    fill(t('参数“{id}”的单位是 {found},应为 {unit}', 'parameter "{id}" is in {found} instead of {unit}'), {
+    fill(t('参数“{id}”的单位是 {found}，应为 {unit}', 'parameter "{id}" is in {found} instead of {unit}'), {
       id,
       found: parameter.unit,
       unit,
@@ -72,13 +72,17 @@ export function namedParameter(
   )
 }
 
+export function sayNoQuantity(formula: Formula, checking: Checking): void {
+  sayWrongKind(formula, t('数量', 'a quantity'), checking)
+}
+
 function sayWrongKind(formula: Formula, wanted: Text, { reading }: Checking): void {
   reading.say(
     'policy.unit-clash',
     formula.at,
     fill(t('这里应为{zh}', 'this should be {en}'), { ...wanted }),
     t(
-      '条件是比较或是否型指标,其他算式都是数量',
+      '条件是比较或是否型指标，其他算式都是数量',
       'a condition is a comparison or a yes-no metric; everything else is a quantity',
     ),
   )

@@ -1,5 +1,5 @@
 import { fill, type Stage, type Text, t } from '@kit/base'
-import { AGGREGATES, INFIX } from '../expression/functions.ts'
+import { AGGREGATES, COMPARISON, INFIX } from '../expression/functions.ts'
 import { printExpression } from '../expression/print.ts'
 import type { Expr, ExprFunction, Formula } from '../schema.ts'
 import { metricNamed, parameterNamed } from './names.ts'
@@ -9,6 +9,7 @@ import { isSameUnit, PLAIN, parseUnit, product, quotient, type Unit, unitOf, uni
 /** What an expression gives: a truth, a quantity, a bare zero (fits every unit), or nothing sensible (already said). */
 export type Kind = 'truth' | 'zero' | 'nonsense' | Unit
 type Call = Extract<Expr, { op: 'call' }>
+type Literal = Extract<Expr, { op: 'number' }>
 
 /**
  * Checks every name, level, stage and unit of a formula.
@@ -46,7 +47,17 @@ class Check {
     }
   }
 
-  #number(expr: Extract<Expr, { op: 'number' }>): Kind {
+  #number(expr: Literal): Kind {
+    if (!isOfNoLaw(expr)) {
+      return this.#no(
+        'policy.no-source',
+        expr,
+        fill(t('算式里的数 {value} 没有来源', 'the number {value} in the formula has no source'), {
+          value: printExpression(expr),
+        }),
+        t('请写成参数并注明来源', 'make it a parameter with its source'),
+      )
+    }
     if (expr.unit === undefined) return expr.value === 0 ? 'zero' : PLAIN
     const unit = parseUnit(expr.unit, this.#checking.vocabulary)
     if (unit) return unit
@@ -54,7 +65,7 @@ class Check {
       'policy.unknown-unit',
       expr,
       fill(t('没有单位“{unit}”', 'there is no unit "{unit}"'), { unit: expr.unit }),
-      t('请用 units.yaml 中的单位,例如 100[fen/yuan]', 'use a unit of units.yaml, such as 100[fen/yuan]'),
+      t('请用 units.yaml 中的单位，例如 100[fen/yuan]', 'use a unit of units.yaml, such as 100[fen/yuan]'),
     )
   }
 
@@ -65,12 +76,13 @@ class Check {
     if (fn === 'if') return this.#branches(expr)
     const kinds = args.map(arg => this.kind(arg))
     if (fn === 'known') return 'truth'
-    if (kinds.includes('nonsense')) return fn in INFIX && INFIX[fn] === 4 ? 'truth' : 'nonsense'
+    if (kinds.includes('nonsense')) return INFIX[fn] === COMPARISON ? 'truth' : 'nonsense'
     if (kinds.includes('truth')) return this.#notAQuantity(expr, args[kinds.indexOf('truth')] as Expr)
     if (fn === '*' || fn === '/') return scaled(fn, kinds[0] as Kind, kinds[1] as Kind)
-    const unit = this.#oneUnit(expr, kinds)
-    if (INFIX[fn] !== 4) return unit
-    return unit instanceof Map && unit.has('code') ? this.#codesHaveNoOrder(expr) : 'truth'
+    if (INFIX[fn] !== COMPARISON) return this.#oneUnit(expr, kinds)
+    if (kinds.some(isCode)) this.#codesHaveNoOrder(expr)
+    else this.#oneUnit(expr, kinds)
+    return 'truth'
   }
 
   /** All operands must be conditions; a yes-no figure is one. */
@@ -84,19 +96,19 @@ class Check {
 
   /** Codes and yes-no figures are compared with plain numbers; everything else with its own unit. */
   #equality(expr: Call): Kind {
-    const kinds = expr.args.map(arg => this.kind(arg))
-    const coded = expr.args.findIndex((_, i) => isYesNo(kinds[i] as Kind) || isCode(kinds[i] as Kind))
-    const literal = expr.args[1 - coded]
-    if (coded >= 0 && literal?.op === 'number' && literal.unit === undefined) {
-      this.#code(expr.args[coded] as Expr, literal)
-    } else if (!kinds.includes('nonsense')) {
-      this.#oneUnit(expr, kinds)
+    const [left, right] = expr.args as readonly [Expr, Expr]
+    const kind = this.kind(left)
+    if ((isYesNo(kind) || isCode(kind)) && right.op === 'number' && right.unit === undefined) {
+      this.#code(left, right)
+      return 'truth'
     }
+    const kinds = [kind, this.kind(right)]
+    if (!kinds.includes('nonsense')) this.#oneUnit(expr, kinds)
     return 'truth'
   }
 
   /** A code that is compared must be one the metric (or the choices of the parameter) has. */
-  #code(side: Expr, literal: Extract<Expr, { op: 'number' }>): void {
+  #code(side: Expr, literal: Literal): void {
     const { pack, vocabulary } = this.#checking
     const known =
       side.op === 'metric'
@@ -112,7 +124,7 @@ class Check {
         name: printExpression(side),
         code: literal.value,
       }),
-      fill(t('可选:{all}', 'one of: {all}'), { all: known.join(', ') }),
+      fill(t('可选：{all}', 'one of: {all}'), { all: known.join(', ') }),
     )
   }
 
@@ -141,7 +153,7 @@ class Check {
       return this.#no(
         'policy.several-stages',
         expr,
-        fill(t('一个汇总里出现了多个学段:{all}', 'several stages in one aggregate: {all}'), {
+        fill(t('一个汇总里出现了多个学段：{all}', 'several stages in one aggregate: {all}'), {
           all: [...stages].join(', '),
         }),
         t('请每个学段分别汇总再相加', 'aggregate each stage by itself, then add'),
@@ -167,12 +179,12 @@ class Check {
     return this.#no(
       'policy.unit-clash',
       expr,
-      fill(t('“{fn}”两边的单位不同:{a} 与 {b}', 'the units of "{fn}" differ: {a} and {b}'), {
+      fill(t('“{fn}”两边的单位不同：{a} 与 {b}', 'the units of "{fn}" differ: {a} and {b}'), {
         fn: expr.fn,
         a: unitText(units[0] as Unit),
         b: unitText(other),
       }),
-      t('请换算成同一单位,例如 / 100[fen/yuan]', 'convert to one unit, such as / 100[fen/yuan]'),
+      t('请换算成同一单位，例如 / 100[fen/yuan]', 'convert to one unit, such as / 100[fen/yuan]'),
     )
   }
 
@@ -189,7 +201,7 @@ class Check {
     return this.#no(
       'policy.unit-clash',
       expr,
-      fill(t('“{part}”是条件,不是数量', '"{part}" is a condition, not a quantity'), {
+      fill(t('“{part}”是条件，不是数量', '"{part}" is a condition, not a quantity'), {
         part: printExpression(part),
       }),
       t('请用 if(条件, 甲, 乙) 变成数量', 'use if(condition, a, b) to make a quantity of it'),
@@ -216,6 +228,12 @@ function scaled(fn: ExprFunction, a: Kind, b: Kind): Kind {
   const left = a as Unit
   if (b === 'zero') return fn === '*' ? 'zero' : left
   return fn === '*' ? product(left, b as Unit) : quotient(left, b as Unit)
+}
+
+/** Zero, one, the hundred of a percentage and factors between units are arithmetic; all other numbers are law. */
+function isOfNoLaw({ value, unit }: Literal): boolean {
+  if (value === 0 || value === 1) return true
+  return unit !== undefined && (unit.includes('/') || (unit === 'percent' && value === 100))
 }
 
 function isYesNo(kind: Kind): boolean {

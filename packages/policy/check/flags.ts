@@ -22,14 +22,14 @@ export function checkFlags(checking: Checking): void {
         reading.at(indicator),
         fill(
           t(
-            '“{id}”禁止排名,不能作校际比较的指标',
+            '“{id}”禁止排名，不能作校际比较的指标',
             '"{id}" must not be ranked, so no indicator may compare schools by it',
           ),
           {
             id,
           },
         ),
-        t('请注明 flags: [no-rank],或换用其他数据', 'add flags: [no-rank], or use another metric'),
+        t('请注明 flags: [no-rank]，或换用其他数据', 'add flags: [no-rank], or use another metric'),
       )
     }
   }

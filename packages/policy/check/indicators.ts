@@ -1,6 +1,6 @@
 import { fill, type Stage, t } from '@kit/base'
 import type { Formula, Indicator } from '../schema.ts'
-import { condition, namedParameter, sameUnit } from './expected.ts'
+import { condition, namedParameter, sameUnit, sayNoQuantity } from './expected.ts'
 import { kindOf } from './expression.ts'
 import type { Checking, Setting } from './setting.ts'
 import { isSameUnit, parseUnit, quotient, type Unit, unitText } from './units.ts'
@@ -15,6 +15,7 @@ export function checkIndicator(indicator: Indicator, checking: Checking): void {
   for (const relaxation of indicator.relaxations) {
     condition(relaxation.when, setting, checking)
     const kind = kindOf(relaxation.numerator, setting, checking)
+    if (kind === 'truth') sayNoQuantity(relaxation.numerator, checking)
     const ordinary = numerators[0]
     if (ordinary && typeof kind !== 'string') sameUnit(kind, ordinary, relaxation.numerator.at, checking)
   }
@@ -57,6 +58,8 @@ function checkRatio(indicator: Indicator, pair: Pair, checking: Checking): Unit[
   const setting: Setting = { level: 'school', stages: pair.stages }
   const over = kindOf(pair.numerator, setting, checking)
   const under = kindOf(pair.denominator, setting, checking)
+  if (over === 'truth') sayNoQuantity(pair.numerator, checking)
+  if (under === 'truth') sayNoQuantity(pair.denominator, checking)
   const entry = checking.vocabulary.units.get(indicator.unit)
   if (typeof over === 'string' || typeof under === 'string' || !entry) return []
   const ratio = quotient(over, under)
@@ -66,26 +69,25 @@ function checkRatio(indicator: Indicator, pair: Pair, checking: Checking): Unit[
     const unit = parseUnit(form, checking.vocabulary)
     return unit !== null && isSameUnit(unit, ratio)
   })
-  if (!isOneOf || per !== indicator.per) {
-    const values = {
-      ratio: unitText(ratio),
-      mine: indicator.per,
-      unit: indicator.unit,
-      forms: forms.join(' | '),
-      per,
-    }
-    checking.reading.say(
-      'policy.unit-clash',
-      checking.reading.at(indicator, 'unit'),
-      fill(
-        t(
-          '算式得到 {ratio} × {mine},与单位“{unit}”不符',
-          'the formula gives {ratio} × {mine}, which is not "{unit}"',
-        ),
-        values,
-      ),
-      fill(t('“{unit}”是 {forms} × {per}', '"{unit}" is {forms} × {per}'), values),
-    )
+  if (isOneOf && per === indicator.per) return [over]
+  const values = {
+    ratio: unitText(ratio),
+    mine: indicator.per,
+    unit: indicator.unit,
+    forms: forms.join(' | '),
+    per,
   }
-  return [over]
+  checking.reading.say(
+    'policy.unit-clash',
+    checking.reading.at(indicator, 'unit'),
+    fill(
+      t(
+        '算式得到 {ratio} × {mine}，与单位“{unit}”不符',
+        'the formula gives {ratio} × {mine}, which is not "{unit}"',
+      ),
+      values,
+    ),
+    fill(t('“{unit}”是 {forms} × {per}', '"{unit}" is {forms} × {per}'), values),
+  )
+  return []
 }

@@ -17,7 +17,7 @@ export function metricNamed(expr: MetricExpr, setting: Setting, checking: Checki
       at,
       fill(t('词汇表中没有指标“{id}”', 'the vocabulary has no metric "{id}"'), { id: expr.id }),
       t(
-        '请检查拼写,或先在 policies/vocabulary 中定义',
+        '请检查拼写，或先在 policies/vocabulary 中定义',
         'check the spelling, or define it in policies/vocabulary',
       ),
     )
@@ -33,7 +33,7 @@ export function metricNamed(expr: MetricExpr, setting: Setting, checking: Checki
       id: expr.id,
       stage: lacking,
     }),
-    fill(t('该指标的学段:{all}', 'its stages: {all}'), { all: metric.stages.join(', ') }),
+    fill(t('该指标的学段：{all}', 'its stages: {all}'), { all: metric.stages.join(', ') }),
   )
   return null
 }
@@ -51,10 +51,10 @@ function isRightLevel(
     'policy.wrong-level',
     at,
     wantsRegion
-      ? fill(t('“{id}”是学校数据,不能直接用于全县', '"{id}" is a figure of schools, not of the county'), {
+      ? fill(t('“{id}”是学校数据，不能直接用于全县', '"{id}" is a figure of schools, not of the county'), {
           id: expr.id,
         })
-      : fill(t('“{id}”是全县数据,不能用于单个学校', '"{id}" is a figure of the county, not of a school'), {
+      : fill(t('“{id}”是全县数据，不能用于单个学校', '"{id}" is a figure of the county, not of a school'), {
           id: expr.id,
         }),
     wantsRegion
@@ -101,7 +101,7 @@ export function parameterNamed(
       id: expr.id,
       stage: lacking,
     }),
-    t('请补上该学段的值,或按学段分别检验', 'add the value, or test stage by stage'),
+    t('请补上该学段的值，或按学段分别检验', 'add the value, or test stage by stage'),
   )
   return null
 }
@@ -111,7 +111,7 @@ export function sayUnknownParameter(id: string, at: string, reading: Checking['r
     'policy.unknown-parameter',
     at,
     fill(t('规则包中没有参数“{id}”', 'the pack has no parameter "{id}"'), { id }),
-    t('请检查拼写,或在 parameters 中定义', 'check the spelling, or define it under parameters'),
+    t('请检查拼写，或在 parameters 中定义', 'check the spelling, or define it under parameters'),
   )
 }
 

@@ -50,7 +50,7 @@ function checkClauses(checking: Checking): void {
         'policy.no-source',
         at,
         t('已核实(verified)却没有网址', 'it is marked verified but there is no address'),
-        t('请补上 href,或改为 unverified', 'add href, or mark it unverified'),
+        t('请补上 href，或改为 unverified', 'add href, or mark it unverified'),
       )
     }
   }
@@ -123,7 +123,7 @@ function checkTree(checking: Checking): void {
       reading.say(
         'policy.circle',
         reading.at(test),
-        fill(t('检验互相引用成环:{circle}', 'the tests form a circle: {circle}'), { circle }),
+        fill(t('检验互相引用成环：{circle}', 'the tests form a circle: {circle}'), { circle }),
         t('请断开其中一处引用', 'break it at one place'),
       )
     }
@@ -138,7 +138,7 @@ function checkTree(checking: Checking): void {
       'policy.unreached',
       reading.at(test),
       fill(t('检验“{id}”不影响总结论', 'test "{id}" has no part in the verdict'), { id: test.id }),
-      fill(t('请从“{root}”引用它,或删除', 'refer to it from "{root}", or delete it'), { root: pack.root }),
+      fill(t('请从“{root}”引用它，或删除', 'refer to it from "{root}", or delete it'), { root: pack.root }),
     )
   }
 }
@@ -158,6 +158,6 @@ function unknown(what: keyof typeof NAMES, id: string, at: string, { reading }: 
     `policy.unknown-${what}`,
     at,
     fill(t('没有{zh}“{id}”', 'there is no {en} "{id}"'), { ...NAMES[what], id }),
-    t('请检查拼写,或先定义', 'check the spelling, or define it first'),
+    t('请检查拼写，或先定义', 'check the spelling, or define it first'),
   )
 }

@@ -52,7 +52,7 @@ function checkAttested(id: string, at: string, { reading, vocabulary }: Checking
       at,
       fill(t('词汇表中没有指标“{id}”', 'the vocabulary has no metric "{id}"'), { id }),
       t(
-        '请检查拼写,或先在 policies/vocabulary 中定义',
+        '请检查拼写，或先在 policies/vocabulary 中定义',
         'check the spelling, or define it in policies/vocabulary',
       ),
     )

@@ -43,6 +43,8 @@ export function parseExpression(text: string): ParsedExpression {
   return reader.problem ? { ok: false, problem: reader.problem } : { ok: true, expr, offsets: reader.offsets }
 }
 
+const CORRECT = t('请按《规则包语言》修改算式', 'correct the expression; see docs/pack-language.md')
+
 /** Stands where nothing could be read; never leaves this file, because then there is a problem. */
 const NOTHING: Expr = { op: 'number', value: 0 }
 
@@ -68,7 +70,7 @@ class Reader {
       left = this.#call(sign, fn, [left, this.expression(power)])
       if (power === COMPARISON && INFIX[this.#peek().text as ExprFunction] === COMPARISON) {
         return this.#fail(
-          t('“and”、“or”或算式结尾(比较不能连写)', '"and", "or" or the end (comparisons do not chain)'),
+          t('“and”、“or”或算式结尾（比较不能连写）', '"and", "or" or the end (comparisons do not chain)'),
         )
       }
     }
@@ -82,7 +84,7 @@ class Reader {
     const token = this.#take()
     if (token.text === '(') return this.#closed(this.expression(0))
     if (token.text === '-') return this.#call(token, 'neg', [this.expression(NEGATION)])
-    if (token.text === 'not' && floor < NOT) return this.#call(token, 'not', [this.expression(NOT)])
+    if (token.text === 'not' && floor <= NOT) return this.#call(token, 'not', [this.expression(NOT)])
     if (token.kind === 'number') return this.#number(token)
     if (token.kind === 'parameter') return this.#put(token, { op: 'parameter', id: token.text.slice(1) })
     if (token.kind === 'name' && !isWord(token.text)) {
@@ -124,15 +126,16 @@ class Reader {
       args.push(this.expression(0))
     }
     if (args.length < arity[0] || args.length > arity[1]) {
-      const n = arity[0] === arity[1] ? String(arity[0]) : `${arity[0]}—${arity[1]}`
-      return this.#fail(fill(t('{fn}的{n}个参数', '{n} arguments of {fn}'), { fn, n }), token)
+      const wanted = arity[0] === arity[1] ? String(arity[0]) : `${arity[0]}–${arity[1]}`
+      const because = t('“{fn}”要有{wanted}个参数，却有{n}个', '"{fn}" takes {wanted} arguments and has {n}')
+      return this.#stop(token, fill(because, { fn, wanted, n: args.length }))
     }
     return this.#closed(this.#call(token, fn, args))
   }
 
   #closed(inside: Expr): Expr {
-    if (this.#take().text === ')') return inside
-    return this.#fail(t('“)”', '")"'), this.#tokens[this.#next - 1])
+    const token = this.#take()
+    return token.text === ')' ? inside : this.#fail(t('“)”', '")"'), token)
   }
 
   #call(at: Token, fn: ExprFunction, args: readonly Expr[]): Expr {
@@ -155,17 +158,17 @@ class Reader {
     return token
   }
 
-  /** Keeps the first problem and jumps to the end, so that nothing after it is complained about. */
   #fail(expected: Text, token: Token = this.#peek()): Expr {
-    this.problem ??= {
-      offset: token.offset,
-      because: fill(t('此处应为{zh},却是{found}', 'expected {en} here, found {found}'), {
-        zh: expected.zh,
-        en: expected.en,
-        found: token.kind === 'end' ? '∎' : `“${token.text}”`,
-      }),
-      todo: t('请按《规则包语言》修改算式', 'correct the expression; see docs/pack-language.md'),
-    }
+    const end = token.kind === 'end'
+    return this.#stop(token, {
+      zh: `此处应为${expected.zh}，却${end ? '已结束' : `是“${token.text}”`}`,
+      en: `expected ${expected.en} here, found ${end ? 'the end' : `"${token.text}"`}`,
+    })
+  }
+
+  /** Keeps the first problem and jumps to the end, so that nothing after it is complained about. */
+  #stop(token: Token, because: Text): Expr {
+    this.problem ??= { offset: token.offset, because, todo: CORRECT }
     this.#next = this.#tokens.length - 1
     return NOTHING
   }

@@ -1,0 +1,37 @@
+import type { Expr, Indicator, Test } from './schema.ts'
+
+/** Parameters a test reads, directly or by id. */
+export function parametersOfTest(test: Test): string[] {
+  switch (test.op) {
+    case 'at-least-k@1':
+      return [test.floor]
+    case 'cv-each@1':
+    case 'cv-mean@1':
+      return [test.limit]
+    case 'region-value@1':
+      return [...parametersIn(test.value.expr), ...parametersIn(test.limit.expr)]
+    case 'school-value@1': {
+      const formulas = [test.value, test.limit, ...(test.when ? [test.when] : [])]
+      const shares = typeof test.share === 'string' ? [test.share] : []
+      return [...new Set([...formulas.flatMap(f => parametersIn(f.expr)), ...shares])]
+    }
+    case 'score@1':
+      return [test.pass]
+    default:
+      return []
+  }
+}
+
+export function parametersOfIndicator(indicator: Indicator): string[] {
+  const formulas = [
+    ...Object.values(indicator.numerator),
+    ...indicator.relaxations.flatMap(({ when, numerator }) => [when, numerator]),
+  ]
+  const own = indicator.threshold === undefined ? [] : [indicator.threshold]
+  return [...own, ...formulas.flatMap(formula => parametersIn(formula.expr))]
+}
+
+export function parametersIn(expr: Expr): string[] {
+  if (expr.op === 'parameter') return [expr.id]
+  return expr.op === 'call' ? [...new Set(expr.args.flatMap(parametersIn))] : []
+}
