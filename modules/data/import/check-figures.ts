@@ -1,7 +1,7 @@
 import { type Period, previousPeriod, type Stage } from '@kit/base'
 import type { Vocabulary } from '@kit/policy'
 import type { Rule } from '../rules/checks/catalogue.ts'
-import { checkSchool, type Meaning, type SchoolView } from '../rules/checks/school.ts'
+import { checkSchool, countInSchool, type Meaning, type SchoolView } from '../rules/checks/school.ts'
 import type { Collection } from './collection.ts'
 import { figureText } from './findings.ts'
 import type { Reading } from './reading.ts'
@@ -22,7 +22,9 @@ export function checkFigures(reading: Reading, known: KnownFigures): void {
   const stagesOf = groupByUnit(collection)
   for (const [index, subject] of collection.subjects.entries()) {
     const view = viewOf(index, stagesOf.get(`${subject.unit}|${subject.period}`)!, reading, known)
-    for (const rule of applicable(rules, subject.stage)) findings.add(checkSchool(rule, view, meaning))
+    for (const rule of applicable(rules, subject.stage))
+      if (findings.isFull) findings.count(rule.level, countInSchool(rule, view, meaning))
+      else findings.add(checkSchool(rule, view, meaning))
   }
 }
 
@@ -62,6 +64,7 @@ function viewOf(
     code: roster.get(unit)?.code ?? null,
     stage,
     value: metric => collection.value(index, metric),
+    asked: metric => collection.asked.has(metric),
     place: metric => collection.place(index, metric) ?? anyPlace(index, collection),
     before: metric => {
       const told = collection.find(unit, stage, before)

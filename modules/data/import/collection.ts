@@ -35,6 +35,8 @@ const NOT_AVAILABLE = Number.NEGATIVE_INFINITY
  */
 export class Collection {
   readonly subjects: Subject[] = []
+  /** Metrics the file has a place for, whether or not anything stands there. */
+  readonly asked = new Set<string>()
   readonly #index = new Map<string, number>()
   readonly #slots = new Map<string, Slot>()
   readonly #origins: Origin[] = []
@@ -150,6 +152,7 @@ export class Collection {
   #slotFor(metric: string, subject: number): Slot {
     const slot = this.#slots.get(metric)
     if (slot && subject < slot.rows.length) return slot
+    this.asked.add(metric)
     const length = Math.max(256, 2 ** Math.ceil(Math.log2(subject + 1)))
     const grown = {
       values: new Float64Array(length).fill(NOTHING),

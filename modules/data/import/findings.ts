@@ -24,10 +24,19 @@ export class Findings {
     }
   }
 
+  get isFull(): boolean {
+    return this.problems.length >= KEPT
+  }
+
+  count(level: Problem['level'], problems: number): void {
+    this.counts[level] += problems
+  }
+
   /** A catalogue without a rule for a finding does not report it: whoever keeps the catalogue decides. */
   found(finding: Finding, place: Place, value: string | null, words: Words): void {
     const rule = this.#checks.byFinding.get(finding)
-    if (rule) this.add([problem(rule, place, value, { ...(value === null ? {} : { value }), ...words })])
+    if (rule && this.isFull) this.count(rule.level, 1)
+    else if (rule) this.add([problem(rule, place, value, { ...(value === null ? {} : { value }), ...words })])
   }
 }
 

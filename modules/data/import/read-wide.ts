@@ -28,6 +28,7 @@ export function wideReader(
   const origins = bound.metrics.map(({ index, column }) =>
     reading.collection.origin({ sheet: name, column: index, scale: column.scale, csv: reading.csv }),
   )
+  for (const { column } of bound.metrics) reading.collection.asked.add(column.metric.id)
   const sums = new Map(bound.metrics.map(({ index }) => [index, 0]))
   const seen = new Map<string, number>()
   return row => {

@@ -112,7 +112,7 @@ export function takeFigure(
   }
   const read = readValue(cell, figure.column, reading.knowledge.words)
   if (read.state === 'blank') return null
-  if (read.state !== 'value' || read.finding)
+  if ((read.state !== 'value' || read.finding) && !(reading.csv && isPlainText(read, cell)))
     report(
       read.finding!,
       read.state === 'value' ? read.value : null,
@@ -125,6 +125,11 @@ export function takeFigure(
   if (read.state === 'bad') return null
   const value = read.state === 'value' ? read.value : null
   return store(row, cell, value, figure, subject, reading) ? value : null
+}
+
+/** In CSV every number is text; only one written in another way is worth a word. */
+function isPlainText(read: ReturnType<typeof readValue>, cell: CellValue): boolean {
+  return read.state === 'value' && read.finding === 'number-as-text' && /^[+-]?\d+(\.\d+)?$/.test(shown(cell))
 }
 
 function report(

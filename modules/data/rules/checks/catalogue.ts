@@ -149,8 +149,14 @@ export function problem(rule: Rule, place: Place, value: string | null, words: W
 }
 
 function inWords(sentence: Text, words: Words): Text {
-  const entries = Object.entries(words)
-  const of = (lang: 'zh' | 'en') =>
-    Object.fromEntries(entries.map(([key, word]) => [key, typeof word === 'object' ? word[lang] : word]))
-  return { zh: fill(sentence, of('zh')).zh, en: fill(sentence, of('en')).en }
+  return { zh: inLanguage(sentence.zh, words, 'zh'), en: inLanguage(sentence.en, words, 'en') }
+}
+
+function inLanguage(sentence: string, words: Words, lang: 'zh' | 'en'): string {
+  const plain: Record<string, string | number> = {}
+  for (const key in words) {
+    const word = words[key]!
+    plain[key] = typeof word === 'object' ? word[lang] : word
+  }
+  return fill({ zh: sentence, en: '' }, plain).zh
 }

@@ -13,6 +13,8 @@ export interface SchoolView {
   place(metric: string): Place
   /** The official figure of the period before, if any. */
   before(metric: string): number | null | undefined
+  /** Whether the file has a place for this metric at all; a metric it does not ask for is not missing. */
+  asked(metric: string): boolean
   /** Figures given for the whole school (kind, premises). */
   readonly whole: (metric: string) => number | null | undefined
 }
@@ -25,6 +27,11 @@ export interface Meaning {
 
 type Op<K extends Rule['with']['check']> = Extract<Rule['with'], { check: K }>
 type Found = { readonly at: string; readonly words: Words }
+
+/** How many problems a rule finds, without their sentences: for files with more problems than anybody will read. */
+export function countInSchool(rule: Rule, school: SchoolView, meaning: Meaning): number {
+  return rule.stages && !rule.stages.includes(school.stage) ? 0 : findings(rule.with, school, meaning).length
+}
 
 /**
  * Checks one school and stage against one rule of the catalogue.
@@ -170,7 +177,12 @@ function zeroes({ metrics, while: other }: Op<'zero'>, school: SchoolView, meani
 
 function absences({ metrics, while: other }: Op<'absent'>, school: SchoolView, meaning: Meaning): Found[] {
   return metrics
-    .filter(at => meaning.metric(at).stages.includes(school.stage) && anywhere(school, at) === undefined)
+    .filter(
+      at =>
+        school.asked(at) &&
+        meaning.metric(at).stages.includes(school.stage) &&
+        anywhere(school, at) === undefined,
+    )
     .map(at => ({ at, words: otherWords(other, school, meaning) }))
 }
 
@@ -182,7 +194,7 @@ function otherWords(other: string, school: SchoolView, meaning: Meaning): Words 
 }
 
 function checkTogether({ metrics }: Op<'together'>, school: SchoolView, meaning: Meaning): Found[] {
-  const blank = metrics.filter(metric => school.value(metric) === undefined)
+  const blank = metrics.filter(metric => school.asked(metric) && school.value(metric) === undefined)
   if (blank.length === 0 || blank.length === metrics.length) return []
   const names = (lang: 'zh' | 'en') => blank.map(metric => meaning.metric(metric).title[lang])
   return [{ at: blank[0]!, words: { blank: { zh: names('zh').join('、'), en: names('en').join(', ') } } }]
