@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { type Cluster, passwordOf, runToEnd, SUPERUSER } from './cluster.ts'
@@ -83,16 +84,17 @@ export function askToStop(cluster: Cluster): void {
 }
 
 /** A pid file whose process is no server any more, though its number was given to another program. */
-export function dropStalePidFile(cluster: Cluster): boolean {
+export function dropStalePidFile(cluster: Cluster): void {
   const claimed = readPostmaster(cluster)
-  if (claimed === null || process.platform !== 'linux' || commandOf(claimed.pid) === 'postgres') return false
+  // Windows: a server there is asked for by a name of its own, not by its number.
+  if (claimed === null || process.platform === 'win32' || programOf(claimed.pid) === 'postgres') return
   rmSync(join(cluster.dir, 'postmaster.pid'), { force: true })
-  return true
 }
 
-function commandOf(pid: number): string | null {
+function programOf(pid: number): string | null {
   try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim()
+    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/comm`, 'utf8').trim()
+    return basename(execFileSync('ps', ['-p', String(pid), '-o', 'comm='], { encoding: 'utf8' }).trim())
   } catch {
     return null
   }

@@ -154,19 +154,21 @@ describe('the built-in database', () => {
   })
 
   test('starts though the number of a killed server was given to another program', async () => {
-    const dataDir = place.folderFor(self, 'reused')
-    const holder = run('hold', dataDir)
+    // Of the same user: root's server takes nobody else's process for another server anyway.
+    const person = people.at(-1)!
+    const dataDir = place.folderFor(person, 'reused')
+    const holder = run('hold', dataDir, person)
     await holder.says()
     const file = join(dataDir, 'pg', 'postmaster.pid')
     const [, ...rest] = readFileSync(file, 'utf8').split('\n')
     const server = postmasterPid(dataDir)
-    const other = run('hold', place.folderFor(self, 'other'))
+    const other = run('hold', place.folderFor(person, 'other'), person)
     await other.says()
     await holder.kill('SIGKILL')
     killServer(server)
     await gone(server)
     writeFileSync(file, [String(other.pid), ...rest].join('\n'))
-    expect(await storedIn(dataDir)).toEqual([])
+    expect(await storedIn(dataDir, person)).toEqual([])
     expect(isRunning(other.pid)).toBe(true)
   })
 

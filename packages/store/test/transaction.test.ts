@@ -224,6 +224,14 @@ describe('bulk rows', () => {
     expect(counts).toEqual([20_000, 20_000])
   })
 
+  test('asked for together wait for one another', async () => {
+    const row = (id: number) => [`${COUNTY_1}\t${id}\tx\t\\N\t\\N`]
+    const counts = await store.transaction(ada, tx =>
+      Promise.all([tx.copyIn(statement, row(501)), tx.copyIn(statement, row(502))]),
+    )
+    expect(counts).toEqual([1, 1])
+  })
+
   test('whose source breaks leave nothing, and the session works on', async () => {
     function* breaking() {
       yield `${COUNTY_1}\t777\tx\t\\N\t\\N`
