@@ -16,5 +16,6 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1200,
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:4810' } },
+  // The server lets state be changed only from its own origin, so the browser's Host has to reach it.
+  server: { proxy: { '/api': { target: 'http://127.0.0.1:4810', changeOrigin: false } } },
 })

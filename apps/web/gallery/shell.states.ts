@@ -64,6 +64,14 @@ export const shellStates: ScreenStates = {
     at: '/set-up',
     answers: { 'GET /api/me': notSignedIn, 'GET /api/access/setup': { body: { needed: false } } },
   },
+  'signed-out': {
+    at: '/indicators?stage=junior',
+    answers: {
+      'GET /api/me': notSignedIn,
+      'GET /api/access/setup': { body: { needed: false } },
+      'GET /api/access/demo-accounts': { body: accounts },
+    },
+  },
   'no-server': { at: '/overview', answers: { 'GET /api/me': 'offline' } },
   'no-permission': {
     at: '/overview',

@@ -1,9 +1,10 @@
 import { Failure, Loading, type Me, MeProvider, MeSchema, SignedOutError, useAnswer } from '@kit/ui-kit'
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
 import { DemoBanner } from './demo-banner.tsx'
 import css from './frame.module.css'
 import { Navigation, NavigationDrawer } from './navigation.tsx'
+import { Redirect } from './redirect.tsx'
 import { SelectionDefaults } from './selection-defaults.tsx'
 import { SkipLink } from './skip-link.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -13,7 +14,7 @@ import { useSlash } from './use-slash.ts'
 export function Frame() {
   const me = useAnswer(MeSchema, '/api/me')
   const { href } = useLocation()
-  if (me.error instanceof SignedOutError) return <Navigate to="/sign-in" search={{ to: href }} replace />
+  if (me.error instanceof SignedOutError) return <Redirect to="/sign-in" search={{ to: href }} />
   if (me.data) return <SignedIn me={me.data} />
   if (me.error) {
     return (

@@ -1,11 +1,12 @@
 import { Failure, useAnswer, useApi, useSearchText, useWords } from '@kit/ui-kit'
 import { useQueryClient } from '@tanstack/react-query'
-import { Navigate, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { LangSwitch } from '../shell/lang-switch.tsx'
 import { Mark } from '../shell/logo.tsx'
+import { Redirect } from '../shell/redirect.tsx'
 import { signIn } from './auth.ts'
 import { DemoAccounts } from './demo-accounts.tsx'
 import css from './sign-in.module.css'
@@ -31,7 +32,7 @@ export function SignIn() {
       setBusy(false)
     }
   }
-  if (setUp.data?.needed) return <Navigate to="/set-up" replace />
+  if (setUp.data?.needed) return <Redirect to="/set-up" />
   return (
     <main className={css.page}>
       <title>{`${w('signIn.title')} · ${w('product')}`}</title>

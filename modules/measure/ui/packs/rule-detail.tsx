@@ -67,6 +67,8 @@ function IndicatorDetail({
   const valueText = useValueText()
   if (!indicator) return null
   const threshold = page.parameters.find(p => p.id === indicator.threshold)
+  // A sum that is divided stands in brackets.
+  const whole = (formula: string) => (/\s/.test(formula.trim()) ? w('packs.whole', { formula }) : formula)
   return (
     <>
       {indicator.formulas.map(f => (
@@ -74,8 +76,8 @@ function IndicatorDetail({
           {indicator.formulas.length > 1 &&
             `${f.stages.map(s => kit(`stage.${s}`)).join(w('packs.comma'))}：`}
           {w(indicator.per === 1 ? 'packs.ratio' : 'packs.ratioPer', {
-            numerator: say(f.numerator.words),
-            denominator: say(f.denominator.words),
+            numerator: whole(say(f.numerator.words)),
+            denominator: whole(say(f.denominator.words)),
             per: indicator.per,
           })}
         </p>
