@@ -1,0 +1,77 @@
+import type { Caller } from '@kit/access'
+import { createHttp, type Gate, HTTP_DEFAULTS, mountRoutes } from '@kit/http'
+import type { Actor } from '@kit/store'
+import { ada, ben, COUNTY_1, dan, testDatabase } from '@kit/testkit'
+import { loadKnowledge } from '@loop/data'
+import { generateDistrict, loadDistrict } from '@loop/demo'
+import { assess } from '@loop/measure'
+import { beforeAll, expect, it } from 'vitest'
+import { accountRoutes } from './routes.ts'
+import { POLICIES, policies, textOf, unzip } from './test/scene.ts'
+
+const db = await testDatabase()
+const CAST: Readonly<Record<string, Actor>> = { ada, ben, dan }
+const gate: Gate<Caller> = {
+  identify: async ({ headers, ip }) => {
+    const actor = CAST[String(headers.person)]
+    return actor ? { actor, store: db.store, lang: 'zh', ip } : null
+  },
+  nobody: ({ ip }) => ({ actor: dan, store: db.store, lang: 'zh', ip }),
+  mayUse: ({ actor }) => actor.roles.length > 0,
+  mayEnter: ({ actor }, region) => region.startsWith(actor.scope),
+}
+const app = await createHttp(HTTP_DEFAULTS)
+mountRoutes(app, accountRoutes(policies), gate, { checkOutput: true })
+
+let id = ''
+beforeAll(async () => {
+  const district = generateDistrict({ seed: '1', region: COUNTY_1 })
+  const knowledge = loadKnowledge(POLICIES, policies.vocabulary)
+  const loaded = await loadDistrict(db.store, ada, knowledge, { district })
+  if (!loaded.ok) throw new Error('not loaded')
+  const asked = { region: COUNTY_1, period: '2020-2021', pack: 'national/quality-balance-2017' } as const
+  const made = await db.store.transaction(ada, tx => assess(tx, policies, asked))
+  if (!made.ok) throw new Error('not measured')
+  id = made.value.id
+})
+
+const get = (who: string, file: string, query = '') =>
+  app.inject({
+    method: 'GET',
+    url: `/api/account/${COUNTY_1}/${file}?assessment=${id}${query}`,
+    headers: { person: who },
+  })
+const written = async () =>
+  Number(
+    (await db.admin.query(`select count(*) from store_ledger where event like 'account.%'`)).rows[0].count,
+  )
+
+it('another county is refused, people without a role too, and nothing is written', async () => {
+  for (const file of ['report.docx', 'tables.xlsx']) {
+    expect((await get('ben', file)).statusCode).toBe(403)
+    expect((await get('dan', file)).statusCode).toBe(403)
+  }
+  expect(await written()).toBe(0)
+})
+
+it('the report of a stored assessment comes as Word, under a Chinese name, and is in the ledger', async () => {
+  const answer = await get('ada', 'report.docx')
+  expect(answer.statusCode).toBe(200)
+  expect(answer.headers['content-disposition']).toContain(encodeURIComponent('自评报告.docx'))
+  expect((await textOf(answer.rawPayload)).some(p => p.includes(id))).toBe(true)
+  expect(await written()).toBe(1)
+})
+
+it('the tables come as a workbook, in English when asked', async () => {
+  const answer = await get('ada', 'tables.xlsx', '&lang=en')
+  expect(answer.statusCode).toBe(200)
+  const book = (await unzip(answer.rawPayload)).get('xl/workbook.xml')!.toString('utf8')
+  expect(book).toContain('name="Clauses"')
+})
+
+it('an assessment nobody made is not found', async () => {
+  const url = `/api/account/${COUNTY_1}/report.docx?assessment=019aa7a0-0000-7000-8000-000000000000`
+  const answer = await app.inject({ method: 'GET', url, headers: { person: 'ada' } })
+  expect(answer.statusCode).toBe(404)
+  expect(answer.json().refusals[0].code).toBe('measure.unknown-assessment')
+})
