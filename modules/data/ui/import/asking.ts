@@ -10,7 +10,7 @@ export function isUnderWay(one: Pick<Import, 'state'>): boolean {
   return UNDER_WAY.has(one.state)
 }
 
-/** One import, asked again and again while it is under way; when it has been stored everything else is asked again too. */
+/** One import, asked again while it is under way; when its state changes the list is too, and when it is stored everything. */
 export function useImport(id: string) {
   const api = useApi()
   const client = useQueryClient()
@@ -24,9 +24,11 @@ export function useImport(id: string) {
   const state = answer.data?.state
   const before = useRef(state)
   useEffect(() => {
-    if (before.current === 'storing' && state === 'stored') void client.invalidateQueries()
+    const isStored = before.current === 'storing' && state === 'stored'
+    if (before.current !== state)
+      void client.invalidateQueries(isStored ? {} : { queryKey: [`/api/data/${region}/imports`] })
     before.current = state
-  }, [state, client])
+  }, [state, client, region])
   return answer
 }
 
