@@ -34,7 +34,7 @@ const SIGNS: Readonly<Partial<Record<ExprFunction, Text>>> = {
 const SENTENCES: Readonly<Partial<Record<ExprFunction, Text>>> = {
   ceil: t('向上取整(1)', 'round up (1)'),
   floor: t('向下取整(1)', 'round down (1)'),
-  if: t('若 1,则取 2,否则取 3', 'if 1, then 2, otherwise 3'),
+  if: t('若 1，则取 2，否则取 3', 'if 1, then 2, otherwise 3'),
   known: t('已填报 1', '1 has been reported'),
   not: t('并非(1)', 'not (1)'),
   total: t('全县合计(1)', 'county total of (1)'),
@@ -87,7 +87,10 @@ class Words {
     if (fn === 'neg' && a) return `−${this.#inside(fn, a)}`
     if (fn === 'min' || fn === 'max') return this.#extreme(fn, args)
     const sentence = SENTENCES[fn]?.[this.#lang] ?? fn
-    return sentence.replace(/[123]/g, n => this.of(args[Number(n) - 1] ?? { op: 'number', value: 0 }))
+    return sentence.replace(/[123]/g, n => {
+      const arg = args[Number(n) - 1] ?? { op: 'number', value: 0 }
+      return fn === 'if' && fnOf(arg) === 'if' ? `(${this.of(arg)})` : this.of(arg)
+    })
   }
 
   #extreme(fn: 'min' | 'max', args: readonly Expr[]): string {
@@ -148,7 +151,8 @@ function fnOf(expr: Expr): ExprFunction | undefined {
   return expr.op === 'call' ? expr.fn : undefined
 }
 
-/** `a − (b − c)` and `a ÷ (b ÷ c)` keep their brackets. */
-function isUneven(outer: ExprFunction, right: Expr, isRight: boolean): boolean {
-  return isRight && (outer === '-' || outer === '/') && fnOf(right) === outer
+/** `a − (b − c)` and `a ÷ (b ÷ c)` keep their brackets, and who remembers whether "and" binds tighter than "or"? */
+function isUneven(outer: ExprFunction, inner: Expr, isRight: boolean): boolean {
+  if (outer === 'or') return fnOf(inner) === 'and'
+  return isRight && (outer === '-' || outer === '/') && fnOf(inner) === outer
 }

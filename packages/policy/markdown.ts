@@ -88,12 +88,17 @@ function testRow(test: TestOnPage): string[] {
 function demands(test: TestOnPage): string {
   const when = test.when ? [`若 if ${formula(test.when)}`] : []
   if (test.value && test.limit) {
-    return [...when, `${formula(test.value)}<br>${test.compare} ${formula(test.limit)}`].join('<br>')
+    return [
+      ...when,
+      `${formula(test.value)}<br>${SIGNS[test.compare ?? ''] ?? test.compare} ${formula(test.limit)}`,
+    ].join('<br>')
   }
   if (test.evidence) return `认定 attested; 佐证 evidence: ${both(test.evidence)}`
   const named = [...test.indicators, ...test.parameters, ...test.children].map(id => `\`${id}\``)
   return `${test.op}: ${named.join(' ')}`
 }
+
+const SIGNS: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤' }
 
 function valueText(value: ParameterValue): string {
   if (typeof value === 'number') return String(value)

@@ -50,7 +50,7 @@ test('a formula is put into words with the names of metrics, codes and parameter
   const libraries = pack.tests.find(test => test.id === 'libraries')
   if (libraries?.op !== 'region-value@1') throw new Error('the fixture has changed')
   expect(words('zh', libraries.value)).toBe(
-    '100% × (若 读法为按人,则取 全县合计(若 设有图书馆,则取 在校生数,否则取 0) ÷ 全县合计(在校生数),否则取 学校占比(设有图书馆))',
+    '100% × (若 读法为按人，则取 全县合计(若 设有图书馆，则取 在校生数，否则取 0) ÷ 全县合计(在校生数)，否则取 学校占比(设有图书馆))',
   )
   expect(words('en', libraries.limit)).toBe('Share with a library')
 })
@@ -61,6 +61,11 @@ test.each([
   ['books / (pupils * books)', '图书册数 ÷ (在校生数 × 图书册数)'],
   ['(books + pupils) * -books', '(图书册数 + 在校生数) × −图书册数'],
   ['not (books = 0) and pupils@primary > 0', '并非(图书册数为0) 且 在校生数(小学) > 0'],
+  ['books = 0 and pupils = 0 or books > 1', '(图书册数为0 且 在校生数为0) 或 图书册数 > 1'],
+  [
+    'if(books > 1, if(pupils > 1, 1, 0), 0)',
+    '若 图书册数 > 1，则取 (若 在校生数 > 1，则取 1，否则取 0)，否则取 0',
+  ],
   ['min(books, 100[fen/yuan]) >= ceil($floor)', '取小(图书册数、100分/元) ≥ 向上取整(余项比例)'],
 ])('in words, %s keeps the brackets that matter', (text, words) => {
   const parsed = parseExpression(text)
