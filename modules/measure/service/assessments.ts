@@ -74,7 +74,7 @@ async function measureAndStore(
     knownAt: set.knownAt.toISOString(),
     overlay: null,
     madeAt: tx.now.toISOString(),
-    madeBy: tx.actor.id,
+    madeBy: tx.actor.name,
     verdict: result.verdict,
   }
   await saveRulebook(tx, region, rules.digest, rules.json)

@@ -35,7 +35,7 @@ export async function keepOverlay(
   if (!set.ok) return set
   const plan = applyOverlay(set.value, draft.period, draft.changes, deps.vocabulary)
   if (!plan.ok) return plan
-  const overlay = { ...draft, id: randomUUID(), madeBy: tx.actor.id, madeAt: tx.now.toISOString() }
+  const overlay = { ...draft, id: randomUUID(), madeBy: tx.actor.name, madeAt: tx.now.toISOString() }
   if (!(await saveOverlay(tx, region, overlay))) return refuse(overlayNameTaken(draft.name))
   await tx.ledger({
     region: region as RegionCode,
