@@ -91,24 +91,9 @@ function betterAuthOn(current: AsyncLocalStorage<Tx>, options: { secret: string;
         usernameValidator: text => USERNAME.test(text),
       }),
     ],
-    session: {
-      modelName: 'access_sessions',
-      expiresIn: SESSION_SECONDS,
-      updateAge: SESSION_REFRESH_SECONDS,
-      fields: {
-        userId: 'person_id',
-        expiresAt: 'expires_at',
-        ipAddress: 'ip',
-        userAgent: 'user_agent',
-        createdAt: 'created_at',
-        updatedAt: 'updated_at',
-      },
-    },
-    user: {
-      modelName: 'access_people',
-      fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
-    },
-    account: { modelName: 'access_credentials', fields: CREDENTIAL_COLUMNS },
+    session: SESSION,
+    user: PERSON,
+    account: CREDENTIAL,
     advanced: {
       cookiePrefix: 'junheng',
       useSecureCookies: options.https,
@@ -119,15 +104,38 @@ function betterAuthOn(current: AsyncLocalStorage<Tx>, options: { secret: string;
   })
 }
 
-const CREDENTIAL_COLUMNS = {
-  userId: 'person_id',
-  accountId: 'account_id',
-  providerId: 'provider_id',
-  accessToken: 'access_token',
-  refreshToken: 'refresh_token',
-  idToken: 'id_token',
-  accessTokenExpiresAt: 'access_token_expires_at',
-  refreshTokenExpiresAt: 'refresh_token_expires_at',
-  createdAt: 'created_at',
-  updatedAt: 'updated_at',
+/** The library's names of things, and ours. */
+const PERSON = {
+  modelName: 'access_people',
+  fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+} as const
+
+const SESSION = {
+  modelName: 'access_sessions',
+  expiresIn: SESSION_SECONDS,
+  updateAge: SESSION_REFRESH_SECONDS,
+  fields: {
+    userId: 'person_id',
+    expiresAt: 'expires_at',
+    ipAddress: 'ip',
+    userAgent: 'user_agent',
+    createdAt: 'created_at',
+    updatedAt: 'updated_at',
+  },
+} as const
+
+const CREDENTIAL = {
+  modelName: 'access_credentials',
+  fields: {
+    userId: 'person_id',
+    accountId: 'account_id',
+    providerId: 'provider_id',
+    accessToken: 'access_token',
+    refreshToken: 'refresh_token',
+    idToken: 'id_token',
+    accessTokenExpiresAt: 'access_token_expires_at',
+    refreshTokenExpiresAt: 'refresh_token_expires_at',
+    createdAt: 'created_at',
+    updatedAt: 'updated_at',
+  },
 } as const

@@ -1,6 +1,6 @@
 export { sendRefusals } from './answer.ts'
 export { checkInput } from './input.ts'
-export { type Gate, type MountOptions, mountRoutes } from './mount.ts'
+export { type Gate, mountRoutes } from './mount.ts'
 export { openApiOf } from './openapi.ts'
 export { type AnyRoute, type FileAnswer, type RouteDefinition, route, type Upload } from './route.ts'
 export { createHttp, HTTP_DEFAULTS, type HttpOptions } from './server.ts'
