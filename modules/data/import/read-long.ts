@@ -42,7 +42,9 @@ export function longReader(
   return row => {
     if (row.number < heading.firstRow || isBlank(row) || at.metric === null || at.value === null) return
     if (cellText(row, at.value) === '' && !row.flaws) return
-    const unit = sheet.unit ? unitOfRow(row, { ...at, registers: sheet.registers }, reading) : reading.region
+    const unit = sheet.unit
+      ? unitOfRow(row, { ...at, kind: null, registers: sheet.registers }, reading)
+      : reading.region
     const metric = metrics.get(headingKey(cellText(row, at.metric)))
     if (!metric)
       reading.findings.found('metric-unknown', placeIn(row, at.metric), cellText(row, at.metric), {})

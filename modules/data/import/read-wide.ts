@@ -51,7 +51,16 @@ interface Sheet {
 function readRow(row: Row, { sheet, bound, origins, sums, seen }: Sheet, reading: Reading): void {
   if (!hasContent(row, bound, sheet.registers)) return
   if (row.hidden) reading.findings.found('hidden-row', placeIn(row, bound.code ?? bound.name), null, {})
-  const unit = unitOfRow(row, { code: bound.code, name: bound.name, registers: sheet.registers }, reading)
+  const unit = unitOfRow(
+    row,
+    {
+      code: bound.code,
+      name: bound.name,
+      kind: bound.fields.get('kind') ?? null,
+      registers: sheet.registers,
+    },
+    reading,
+  )
   for (const index of bound.persons) checkPerson(row, index, reading)
   if (unit === null) return
   if (sheet.registers) takeUnitFields(row, unit, bound, reading)

@@ -37,34 +37,34 @@ export function isBlank(row: Row): boolean {
   )
 }
 
-/**
- * Which unit a row is about. An unknown but well-formed code is refused unless the sheet registers schools; a row without
- * code is known by its name.
- */
-export function unitOfRow(
-  row: Row,
-  at: { code: number | null; name: number | null; registers: boolean },
-  reading: Reading,
-): string | null {
+/** Where a sheet says who a row is about, and whether it may name somebody new. */
+export interface UnitColumns {
+  readonly code: number | null
+  readonly name: number | null
+  /** What kind of unit it is: a campus or teaching point may have no code. */
+  readonly kind: number | null
+  readonly registers: boolean
+}
+
+/** Which unit a row is about. A well-formed code nobody knows is refused unless the sheet registers schools. */
+export function unitOfRow(row: Row, at: UnitColumns, reading: Reading): string | null {
+  const { roster, findings, knowledge } = reading
   const code = plain(cellText(row, at.code))
   const name = cellText(row, at.name)
   if (code === '') return unitByName(row, name, at, reading)
-  if (!reading.knowledge.checks.schoolCode.test(code)) {
-    const listed = reading.roster.find(code)
-    if (listed) return listed
-    reading.findings.found('bad-code', placeIn(row, at.code), code, {})
-    return null
-  }
-  const known = reading.roster.byCode(code)
-  if (known) {
+  const known = roster.byCode(code) ?? (roster.get(code) ? code : undefined)
+  if (known !== undefined) {
     warnRenamed(row, at.name, known, code, name, reading)
     return known
   }
-  if (!at.registers) {
-    reading.findings.found('unknown-unit', placeIn(row, at.code), name === '' ? code : `${code} ${name}`, {})
+  if (!knowledge.checks.schoolCode.test(code)) {
+    findings.found('bad-code', placeIn(row, at.code), code, {})
     return null
   }
-  return reading.roster.register({ code, name: name === '' ? code : name }, placeIn(row, at.code)).id
+  if (at.registers)
+    return roster.register({ code, name: name === '' ? code : name }, placeIn(row, at.code)).id
+  findings.found('unknown-unit', placeIn(row, at.code), name === '' ? code : `${code} ${name}`, {})
+  return null
 }
 
 function warnRenamed(
@@ -80,17 +80,19 @@ function warnRenamed(
   findings.found('renamed', placeIn(row, nameAt), name, { code, before })
 }
 
+/** Without a code: a name on record, or, where schools are registered, a unit of a kind that may do without. */
 function unitByName(
   row: Row,
   name: string,
-  at: { code: number | null; name: number | null; registers: boolean },
-  { roster, findings }: Reading,
+  at: UnitColumns,
+  { roster, findings, knowledge }: Reading,
 ): string | null {
   const known = name === '' ? undefined : roster.byName(name)
   if (known !== undefined) return known
-  const ofSchools = at.code === null
-  if (name !== '' && at.registers && ofSchools) return roster.register({ name }, placeIn(row, at.name)).id
-  if (name !== '' && ofSchools) findings.found('unknown-unit', placeIn(row, at.name), name, {})
+  const kind = knowledge.words.kinds.get(plain(cellText(row, at.kind))) ?? 'school'
+  if (name !== '' && at.registers && (at.code === null || kind !== 'school'))
+    return roster.register({ kind, name }, placeIn(row, at.name)).id
+  if (name !== '' && at.code === null) findings.found('unknown-unit', placeIn(row, at.name), name, {})
   else findings.found('no-unit', placeIn(row, at.code ?? at.name), name === '' ? null : name, {})
   return null
 }

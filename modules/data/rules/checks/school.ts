@@ -78,7 +78,8 @@ function findings(operation: Rule['with'], school: SchoolView, meaning: Meaning)
 const known = (value: number | null | undefined): value is number => typeof value === 'number'
 
 function anywhere(school: SchoolView, metric: string): number | null | undefined {
-  return school.value(metric) ?? school.whole(metric)
+  const own = school.value(metric)
+  return own === undefined ? school.whole(metric) : own
 }
 
 function positive(school: SchoolView, metric: string): boolean {
