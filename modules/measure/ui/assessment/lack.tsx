@@ -5,7 +5,7 @@ import { forTheEye, inFull, toBuy, useLang, useSay } from '@kit/ui-kit'
 export function Lack({ gap, unit }: { gap: number; unit: Text }) {
   const say = useSay()
   const lang = useLang()
-  const wan = lang === 'zh' && unit.zh === '元' && gap >= 10_000
+  const wan = lang === 'zh' && unit.zh.startsWith('元') && gap >= 10_000
   return (
     <span className="jh-num" title={inFull(gap)}>
       {wan ? forTheEye(Math.ceil(gap / 1000) / 10, 1) : toBuy(gap)}

@@ -34,3 +34,8 @@ export function useCodeTitle(metric: string) {
     }
   }, [vocabulary, metric])
 }
+
+/** How a figure is read: money is held in fen and read in yuan; everything else as it is held. */
+export function readAs(unit: string | null): { readonly unit: string | null; readonly per: number } {
+  return unit === 'fen' ? { unit: 'yuan', per: 100 } : { unit, per: 1 }
+}

@@ -29,7 +29,9 @@ export function GridFoot({ indicators }: { indicators: readonly (IndicatorStage 
       ))}
       {line(w('foot.cv'), x =>
         x.cv === null ? (
-          <Num value={null} />
+          <span className="jh-soft jh-small">
+            {x.missing > 0 ? w('foot.missing', { n: x.missing }) : '—'}
+          </span>
         ) : (
           <span className={css.spread}>
             <VerdictIcon verdict={x.verdict} size={14} />

@@ -2,7 +2,7 @@ import { ContestedMark, Num, StatusMark, useLang, useSay, useWords, whenText } f
 import type { LineageNode } from '@loop/measure/schema'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useUnitSymbol } from '../assessment/units.ts'
+import { readAs, useUnitSymbol } from '../assessment/units.ts'
 import css from './lineage-tree.module.css'
 import { placeText, referenceText } from './reference.ts'
 
@@ -28,13 +28,14 @@ export function LineageTree({ root }: { root: LineageNode }) {
 function Node({ node, depth }: { node: LineageNode; depth: number }) {
   const say = useSay()
   const symbol = useUnitSymbol()
+  const read = readAs(node.unit)
   return (
     <section className={depth === 0 ? css.root : css.node}>
       <header>
         <span className={css.title}>{say(node.title)}</span>
         {node.standing === 'contested' && <ContestedMark />}
         <strong>
-          <Num value={node.value} unit={symbol(node.unit)} />
+          <Num value={node.value === null ? null : node.value / read.per} unit={symbol(read.unit)} />
         </strong>
       </header>
       {node.formula && <p className={css.formula}>{say(node.formula)}</p>}

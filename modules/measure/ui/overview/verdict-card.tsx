@@ -2,6 +2,7 @@ import { useSay, useWords, VerdictIcon, VerdictTag } from '@kit/ui-kit'
 import type { Assessment, TestResult } from '@loop/measure/schema'
 import { Link } from '@tanstack/react-router'
 import { countVerdicts, type Result } from '../assessment/reading.ts'
+import { inReadingOrder } from '../tests/parts.ts'
 import css from './verdict-card.module.css'
 
 const REASONS = 5
@@ -60,7 +61,7 @@ function Stages({ result }: { result: Result }) {
 function Reasons({ tests }: { tests: readonly TestResult[] }) {
   const w = useWords('measure')
   const say = useSay()
-  const single = tests.filter(t => t.op !== 'all@1')
+  const single = inReadingOrder(tests).filter(t => t.op !== 'all@1')
   const failing = single.filter(t => t.verdict === 'fail')
   const open = single.filter(t => t.verdict === 'undetermined')
   const shown = [...failing, ...open].slice(0, REASONS)

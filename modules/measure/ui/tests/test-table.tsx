@@ -3,17 +3,19 @@ import type { TestResult } from '@loop/measure/schema'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { ClauseLink } from '../assessment/clause-link.tsx'
 import type { Result } from '../assessment/reading.ts'
-import { useUnitSymbol } from '../assessment/units.ts'
+import { readAs, useUnitSymbol } from '../assessment/units.ts'
 import css from './test-table.module.css'
 
 interface TestTableProps {
   readonly tests: readonly TestResult[]
   readonly result: Result
+  readonly pack: string
   readonly open: (test: string, stage: string | null) => void
 }
 
-export function TestTable({ tests, result, open }: TestTableProps) {
+export function TestTable({ tests, result, pack, open }: TestTableProps) {
   const w = useWords('measure')
   return (
     <div className="jh-scroll">
@@ -31,7 +33,7 @@ export function TestTable({ tests, result, open }: TestTableProps) {
         </thead>
         <tbody>
           {tests.map(test => (
-            <TestRow key={`${test.id} ${test.stage}`} test={test} result={result} open={open} />
+            <TestRow key={`${test.id} ${test.stage}`} test={test} result={result} pack={pack} open={open} />
           ))}
         </tbody>
       </table>
@@ -39,7 +41,7 @@ export function TestTable({ tests, result, open }: TestTableProps) {
   )
 }
 
-function TestRow({ test, result, open }: { test: TestResult; result: Result; open: TestTableProps['open'] }) {
+function TestRow({ test, result, pack, open }: Omit<TestTableProps, 'tests'> & { test: TestResult }) {
   const kit = useWords('kit')
   const w = useWords('measure')
   const say = useSay()
@@ -62,7 +64,7 @@ function TestRow({ test, result, open }: { test: TestResult; result: Result; ope
       </td>
       <td className={css.clause}>
         <span>
-          {test.clause}
+          <ClauseLink clause={test.clause} pack={pack} />
           <StatusMark status={test.status} />
         </span>
         <Button type="link" size="small" className="jh-noprint" onClick={() => open(test.id, test.stage)}>
@@ -78,35 +80,48 @@ const SIGNS: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤', '>':
 function TestMeter({ test }: { test: TestResult }) {
   const w = useWords('measure')
   const symbol = useUnitSymbol()
-  if (test.op === 'all@1' || test.limit === null || test.compare === null) {
-    if (test.points) return <span className="jh-num">{w('tests.points', test.points)}</span>
-    return null
-  }
-  const sign = SIGNS[test.compare] ?? test.compare
-  const limit = `${sign} ${forTheEye(test.limit)}`
-  const value = test.value === null ? w('standing.missing') : apart(test.value, test.limit)
+  if (test.points) return <span className="jh-num">{w('tests.points', test.points)}</span>
+  const read = reading(test)
+  if (read === null) return null
+  const unit = read.symbol ?? symbol(read.unit)
+  const limit = `${SIGNS[read.compare] ?? read.compare} ${forTheEye(read.limit)}`
+  const value = read.value === null ? w('standing.missing') : apart(read.value, read.limit)
   return (
     <>
       <Meter
-        value={test.value}
-        limit={test.limit}
-        better={test.compare.startsWith('<') ? 'lower' : 'higher'}
+        value={read.value}
+        limit={read.limit}
+        better={read.compare.startsWith('<') ? 'lower' : 'higher'}
         verdict={test.verdict}
         label={w('tests.meter', { value, limit })}
       />
       <span className={css.numbers}>
-        <Num
-          value={test.value}
-          {...(test.value !== null && { shown: apart(test.value, test.limit) })}
-          unit={symbol(test.unit)}
-        />
+        <span>
+          <Num value={read.value} {...(read.value !== null && { shown: value })} unit={unit} />
+          {read.symbol && <span className="jh-soft"> {w('tests.ofSchools')}</span>}
+        </span>
         <span className="jh-soft jh-num">
           {limit}
-          {symbol(test.unit)}
+          {unit}
         </span>
       </span>
     </>
   )
+}
+
+/** Value and limit as people read them: shares of schools in per cent, money in yuan. */
+function reading(test: TestResult) {
+  if (test.op === 'all@1' || test.limit === null || test.compare === null) return null
+  const ofSchools = test.op === 'school-value@1' || test.op === 'at-least-k@1'
+  const { unit, per } = readAs(test.unit)
+  const scale = ofSchools ? 100 : 1 / per
+  return {
+    value: test.value === null ? null : test.value * scale,
+    limit: test.limit * scale,
+    compare: test.compare,
+    unit,
+    symbol: ofSchools ? '%' : null,
+  }
 }
 
 const FIRST = 8

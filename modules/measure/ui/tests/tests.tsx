@@ -61,6 +61,7 @@ function Tests({ assessment }: { assessment: Assessment }) {
           <TestTable
             tests={part.tests}
             result={result}
+            pack={pack.id}
             open={(test, stage) => put({ test: stage ? `${test}~${stage}` : test })}
           />
         </Section>
