@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { t } from '@kit/base'
 import type { Pack, Policies } from '@kit/policy'
-import { reportInput, writeReport, writeTables } from '@loop/account'
 import type { Assessment, TestResult } from '@loop/measure/schema'
 import { assessWorkbook, type ReadWorkbook, readKnowledge, readWorkbook } from '../file-assessment.ts'
 import { fromHere, packOf, readPolicies } from '../policies.ts'
@@ -51,6 +50,8 @@ async function writePapers(
   { lang }: Terminal,
   now: Date,
 ): Promise<void> {
+  if (report === undefined && tables === undefined) return
+  const { reportInput, writeReport, writeTables } = await import('@loop/account')
   const input = reportInput(policies, book.region, assessment, lang, now)
   if (report !== undefined) await writeFile(fromHere(report), await writeReport(input))
   if (tables !== undefined) await writeFile(fromHere(tables), await writeTables(input))

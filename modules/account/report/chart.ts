@@ -13,7 +13,7 @@ echarts.use([BarChart, GridComponent, MarkLineComponent, CanvasRenderer])
 const require = createRequire(import.meta.url)
 const SUBSETS = ['latin', 'chinese-simplified'] as const
 /** One family a subset: the drawing library takes the first family that has the character. */
-export const CHART_FONT = SUBSETS.map(s => `junheng-${s}`).join(', ')
+const CHART_FONT = SUBSETS.map(s => `junheng-${s}`).join(', ')
 
 let ready = false
 function prepare(): void {
@@ -38,6 +38,7 @@ function prepare(): void {
 /** Three dots a point: sharp on paper. */
 const DENSITY = 3
 
+export type DrawChart = typeof drawChart
 export type ChartOption = Parameters<ReturnType<typeof echarts.init>['setOption']>[0]
 
 /** Draws a chart as PNG; `size` is in points of the paper. */

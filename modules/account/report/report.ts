@@ -12,11 +12,13 @@ import { sayIn } from './words.ts'
 /** The self-assessment report (自评报告) as a Word file. */
 export async function writeReport(input: ReportInput): Promise<Uint8Array> {
   const say = sayIn(input.lang)
+  // The drawing library takes a second to load: only whoever writes a report waits for it.
+  const { drawChart } = await import('./chart.ts')
   const children = [
     ...titlePage(input, say),
     ...conclusion(input, say),
     ...clauses(input, say),
-    ...indicators(input, say),
+    ...indicators(input, say, drawChart),
     ...schools(input, say),
     ...sources(input, say),
   ]

@@ -1,13 +1,13 @@
 import type { Stage, Text } from '@kit/base'
 import type { AssessmentResult } from '@loop/measure/schema'
-import { CHART_FONT, type ChartOption } from './chart.ts'
+import type { ChartOption } from './chart.ts'
 import type { Say } from './words.ts'
 
 const WITHIN = '#2F7D5B'
 const BEYOND = '#C2452D'
 const INK = '#1F2933'
 const LIMIT: Text = { zh: '限值', en: 'limit' }
-const LABEL = { fontFamily: CHART_FONT, fontSize: 13, color: INK }
+const LABEL = { fontSize: 13, color: INK }
 
 /** Spread between schools, one bar an indicator, the limit as a line. Null where no indicator has a spread. */
 export function spreadChart(result: AssessmentResult, stage: Stage, say: Say): ChartOption | null {

@@ -1,7 +1,7 @@
 import { t } from '@kit/base'
 import type { IndicatorStage } from '@loop/measure/schema'
 import type { Paragraph, Table } from 'docx'
-import { drawChart } from '../chart.ts'
+import type { DrawChart } from '../chart.ts'
 import { heading1, heading2 } from '../headings.ts'
 import { body, type Cell, type Column, caption, picture, table } from '../layout.ts'
 import { type ReportInput, STAGE_NAMES, VERDICT_NAMES } from '../model.ts'
@@ -10,7 +10,7 @@ import { type Say, shown, shownBeside } from '../words.ts'
 import { toneOf } from './clauses.ts'
 
 /** Means, limits and spreads of every indicator, stage by stage, with a picture of the spreads and who drives them. */
-export function indicators(input: ReportInput, say: Say): (Paragraph | Table)[] {
+export function indicators(input: ReportInput, say: Say, draw: DrawChart): (Paragraph | Table)[] {
   const { result } = input.assessment
   return [
     heading1(say(t('三、指标测算', '3  Indicators'))),
@@ -30,7 +30,7 @@ export function indicators(input: ReportInput, say: Say): (Paragraph | Table)[] 
           columns(say),
           rows.map(x => row(x, input, say)),
         ),
-        ...chart(input, stage, i + 1, say),
+        ...chart(input, stage, i + 1, say, draw),
         ...drivers(rows, input, say),
       ]
     }),
@@ -63,12 +63,18 @@ function row(x: IndicatorStage, { lang }: ReportInput, say: Say): (string | Cell
 
 const SIZE = { width: 560, height: 300 }
 
-function chart(input: ReportInput, stage: IndicatorStage['stage'], number: number, say: Say): Paragraph[] {
+function chart(
+  input: ReportInput,
+  stage: IndicatorStage['stage'],
+  number: number,
+  say: Say,
+  draw: DrawChart,
+): Paragraph[] {
   const option = spreadChart(input.assessment.result, stage, say)
   if (option === null) return []
   const name = STAGE_NAMES[stage]
   return [
-    picture(drawChart(option, SIZE), SIZE),
+    picture(draw(option, SIZE), SIZE),
     caption(
       say(
         t(
