@@ -30,26 +30,35 @@ export function applyOverlay(
   changes: readonly OverlayChange[],
   vocabulary: Vocabulary,
 ): Result<Plan> {
-  const draft = openDraft(today, period, vocabulary)
+  const draft = openDraft(today, period, changes, vocabulary)
   const refusals = changes.flatMap((change, i) => applied(draft, change, `changes.${i}`))
   if (refusals.length > 0) return refuse(...refusals)
-  const outside = today.figures.filter(f => f.period !== period)
-  return ok({ units: [...draft.units.values()], figures: [...outside, ...draft.figures.values()] })
+  return ok({ units: [...draft.units.values()], figures: [...draft.untouched, ...draft.figures.values()] })
 }
 
 interface Draft {
   readonly period: string
   readonly vocabulary: Vocabulary
   readonly units: Map<string, Unit>
+  /** Of the units the plan names; a county has thousands of figures and a plan touches few. */
   readonly figures: Map<string, FigureInput>
+  readonly untouched: readonly FigureInput[]
 }
 
-function openDraft(today: Plan, period: string, vocabulary: Vocabulary): Draft {
-  const own = today.figures.filter(f => f.period === period)
+function openDraft(
+  today: Plan,
+  period: string,
+  changes: readonly OverlayChange[],
+  vocabulary: Vocabulary,
+): Draft {
+  const named = new Set(changes.flatMap(({ unit, change }) => ('to' in change ? [unit, change.to] : [unit])))
+  const isTouched = (f: FigureInput) => f.period === period && named.has(f.unit)
+  const own = today.figures.filter(isTouched)
   return {
     period,
     vocabulary,
     units: new Map(today.units.map(u => [u.id, u])),
+    untouched: today.figures.filter(f => !isTouched(f)),
     figures: new Map(own.map(f => [keyOf(f.unit, f.metric, f.stage), f])),
   }
 }

@@ -1,6 +1,7 @@
 import { STAGES, type Stage, type Text, t } from '@kit/base'
 import type { Formula } from '@kit/policy'
-import { at, openColumns } from './columns.ts'
+import { at } from './column.ts'
+import { openColumns } from './columns.ts'
 import { joinedValue, type MergedSchool, mergeOf } from './merge-uncounted.ts'
 import { type School, stagesTaught } from './returns.ts'
 import { metricsOf, type Rulebook } from './rulebook.ts'

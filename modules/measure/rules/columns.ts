@@ -1,25 +1,11 @@
 import { assert, type Stage, unreachable } from '@kit/base'
 import { sideOf } from '@kit/kernels'
 import type { Expr, ExprFunction } from '@kit/policy'
+import { at, type Column, type Columns, type Reading } from './column.ts'
 import { exactRow } from './exact-row.ts'
 import { exactValue } from './exact-value.ts'
 import type { Rulebook } from './rulebook.ts'
 import { columnKey, columnOf, type StageTable } from './stage-table.ts'
-
-/** One value a row, or one for all rows. True is 1, false 0, missing NaN. */
-export type Column = Float64Array | number
-
-/** `split`: whole-school figures count with this stage's share; `as-given`: they stand as they are. */
-export type Reading = 'split' | 'as-given'
-
-/** Evaluates expressions of the pack language over a whole table at once, one pass an operation. */
-export interface Columns {
-  readonly table: StageTable
-  readonly book: Rulebook
-  evaluate(expr: Expr, reading: Reading): Column
-  /** This stage's share of whole-school figures; NaN where a head-count is missing. */
-  share(): Float64Array
-}
 
 export function openColumns(table: StageTable, book: Rulebook): Columns {
   const splits = new Map<string, Float64Array>()
@@ -41,11 +27,6 @@ export function openColumns(table: StageTable, book: Rulebook): Columns {
     return part
   }
   return columns
-}
-
-/** Value of one row of a column. */
-export function at(column: Column, row: number): number {
-  return typeof column === 'number' ? column : column[row]!
 }
 
 function evaluate(

@@ -1,6 +1,6 @@
 import type { Stage } from '@kit/base'
 import { add, divide, multiply, type Rational, ZERO } from '@kit/kernels'
-import type { Columns, Reading } from './columns.ts'
+import type { Columns, Reading } from './column.ts'
 import { type ExactRow, exactly } from './exact-value.ts'
 import { columnKey } from './stage-table.ts'
 

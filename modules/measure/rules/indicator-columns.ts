@@ -1,7 +1,7 @@
 import { assert } from '@kit/base'
 import { compare, divide, multiply, noiseAround, type Rational, rationalOf, sideOf } from '@kit/kernels'
 import type { Indicator, Relaxation } from '@kit/policy'
-import { at, type Column, type Columns } from './columns.ts'
+import { at, type Column, type Columns } from './column.ts'
 import { exactRow } from './exact-row.ts'
 import { exactValue } from './exact-value.ts'
 

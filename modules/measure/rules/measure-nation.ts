@@ -1,6 +1,7 @@
 import { compareCvExactly, sideOf } from '@kit/kernels'
 import { atLeastK, type RowVerdicts } from './at-least-k.ts'
-import { type Columns, openColumns } from './columns.ts'
+import type { Columns } from './column.ts'
+import { openColumns } from './columns.ts'
 import { exactRatio } from './indicator-columns.ts'
 import { type Measure, measureTable } from './measure-county.ts'
 import type { Rulebook } from './rulebook.ts'

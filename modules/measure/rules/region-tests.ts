@@ -1,7 +1,7 @@
 import type { Stage } from '@kit/base'
 import { evaluate, type Formula, type Row, type Test } from '@kit/policy'
 import type { Verdict } from '../schema.ts'
-import type { Columns } from './columns.ts'
+import type { Columns } from './column.ts'
 import { exactRow } from './exact-row.ts'
 import { type ExactRow, exactly, exactValue } from './exact-value.ts'
 import type { County } from './measure-county.ts'

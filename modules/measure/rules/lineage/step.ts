@@ -1,7 +1,7 @@
 import type { Stage, Text } from '@kit/base'
 import { describe, type Formula, type Source } from '@kit/policy'
 import type { LineageNode } from '../../schema.ts'
-import { at, type Columns, type Reading } from '../columns.ts'
+import { at, type Columns, type Reading } from '../column.ts'
 import type { Entry, FigureInput, Return, School } from '../returns.ts'
 import { metricsOf, type Rulebook } from '../rulebook.ts'
 import { known } from '../school-tests.ts'
