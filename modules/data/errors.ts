@@ -207,6 +207,57 @@ export function changedSinceSubmission(period: string): Refusal {
   )
 }
 
+export function notPolygons(at: string): Refusal {
+  return refusal(
+    'data.outline-not-polygons',
+    at,
+    t('区划边界中有的要素不是面（Polygon 或 MultiPolygon）。', 'Some parts of the outline are no polygons.'),
+    t('请只导出行政区划的面图层。', 'Export the layer of administrative areas only.'),
+  )
+}
+
+export function partsWithoutName(at: string): Refusal {
+  return refusal(
+    'data.outline-without-name',
+    at,
+    t('区划边界中有的要素没有名称。', 'Some parts of the outline have no name.'),
+    t(
+      '请在属性 name 中填写区或乡镇的名称。',
+      'Put the name of the district or township into the property “name”.',
+    ),
+  )
+}
+
+export function openRings(at: string): Refusal {
+  return refusal(
+    'data.outline-open-ring',
+    at,
+    t('区划边界中有的边界线没有闭合。', 'Some rings of the outline are not closed.'),
+    t('请在制图软件中修复几何后重新导出。', 'Repair the geometry in the map program and export again.'),
+  )
+}
+
+export function notDegrees(at: string): Refusal {
+  return refusal(
+    'data.outline-not-degrees',
+    at,
+    t(
+      '区划边界的坐标不是经纬度，可能是以米为单位的投影坐标。',
+      'Coordinates are no degrees; they may be projected metres.',
+    ),
+    t('请按 CGCS2000 经纬度（EPSG:4490）导出。', 'Export in CGCS2000 degrees (EPSG:4490).'),
+  )
+}
+
+export function otherDatum(at: string): Refusal {
+  return refusal(
+    'data.outline-other-datum',
+    at,
+    t('区划边界使用了其他坐标系。', 'The outline uses another coordinate system.'),
+    t('请按 CGCS2000 经纬度（EPSG:4490）导出。', 'Export in CGCS2000 degrees (EPSG:4490).'),
+  )
+}
+
 const STATES: Readonly<Record<string, readonly [string, string]>> = {
   open: ['填报中', 'open'],
   submitted: ['已提交', 'submitted'],

@@ -18,6 +18,7 @@ export {
 } from './service/batches.ts'
 export { chooseOfficial, correctFigure } from './service/corrections.ts'
 export { type FigureSet, figureHistory, listFigures, readFacts, readFigures } from './service/figures.ts'
+export { findOutline, setOutline } from './service/outlines.ts'
 export { confirmPeriod, periodStates, reopenPeriod, submitPeriod } from './service/periods.ts'
 export { findRegion, regions, registerRegion } from './service/regions.ts'
 export { listUnits } from './service/units.ts'

@@ -8,6 +8,8 @@ import {
   FigureHistorySchema,
   FigurePageSchema,
   FigureSchema,
+  OutlineFileSchema,
+  OutlineOnRecordSchema,
   PeriodSchema,
   PeriodStateSchema,
   RegionCodeSchema,
@@ -18,6 +20,7 @@ import {
 } from './schema.ts'
 import { chooseOfficial, correctFigure } from './service/corrections.ts'
 import { figureHistory, listFigures } from './service/figures.ts'
+import { findOutline, setOutline } from './service/outlines.ts'
 import { confirmPeriod, periodStates, reopenPeriod, submitPeriod } from './service/periods.ts'
 import { findRegion } from './service/regions.ts'
 import { listUnits } from './service/units.ts'
@@ -62,6 +65,27 @@ function readingRoutes(vocabulary: Vocabulary): AnyRoute<Caller>[] {
     }),
   ]
 }
+
+const outlineRoutes: readonly AnyRoute<Caller>[] = [
+  route({
+    method: 'get',
+    path: '/api/data/:region/outline',
+    summary: 'The outline maps are drawn with, in CGCS2000 degrees; null where none is known',
+    permission: 'data.read',
+    input: InRegion,
+    output: OutlineOnRecordSchema.nullable(),
+    run: ({ region }, caller: Caller) => inTx(caller, async tx => ok(await findOutline(tx, region))),
+  }),
+  route({
+    method: 'put',
+    path: '/api/data/:region/outline',
+    summary: 'Set the outline: a GeoJSON collection of named polygons in CGCS2000 degrees',
+    permission: 'data.import',
+    input: InRegion.extend({ fileName: z.string().trim().min(1).max(200), outline: OutlineFileSchema }),
+    output: OutlineOnRecordSchema,
+    run: ({ region, ...sent }, caller: Caller) => inTx(caller, tx => setOutline(tx, region, sent)),
+  }),
+]
 
 const periodRoutes: readonly AnyRoute<Caller>[] = [
   route({
@@ -155,5 +179,5 @@ function figureRoutes(vocabulary: Vocabulary): AnyRoute<Caller>[] {
 
 /** Everything but imports and the template, which `import/` brings. */
 export function dataRoutes(vocabulary: Vocabulary): readonly AnyRoute<Caller>[] {
-  return [...readingRoutes(vocabulary), ...periodRoutes, ...figureRoutes(vocabulary)]
+  return [...readingRoutes(vocabulary), ...outlineRoutes, ...periodRoutes, ...figureRoutes(vocabulary)]
 }

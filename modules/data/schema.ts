@@ -257,3 +257,48 @@ export const VocabularyViewSchema = z.object({
   units: z.array(z.object({ id: z.string(), title: TextSchema, symbol: TextSchema })),
 })
 export type VocabularyView = z.infer<typeof VocabularyViewSchema>
+
+/** Longitude and latitude. */
+const PositionSchema = z.tuple([z.number(), z.number()]).readonly()
+const RingSchema = z.array(PositionSchema)
+
+/** The outline of a region as it is drawn: named polygons (the region, its townships) in CGCS2000 degrees. */
+export const OutlineSchema = z.object({
+  type: z.literal('FeatureCollection'),
+  features: z.array(
+    z.object({
+      type: z.literal('Feature'),
+      properties: z.object({ name: z.string(), code: z.string().nullable() }),
+      geometry: z.discriminatedUnion('type', [
+        z.object({ type: z.literal('Polygon'), coordinates: z.array(RingSchema) }),
+        z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(RingSchema)) }),
+      ]),
+    }),
+  ),
+})
+export type Outline = z.infer<typeof OutlineSchema>
+
+/** The same as somebody sends it: any GeoJSON collection; what is wrong with its parts is told by `checkOutline`. */
+export const OutlineFileSchema = z.object({
+  type: z.literal('FeatureCollection'),
+  features: z
+    .array(
+      z.object({
+        properties: z.record(z.string(), z.unknown()).nullish(),
+        geometry: z.unknown(),
+      }),
+    )
+    .min(1)
+    .max(2000),
+  crs: z.object({ properties: z.record(z.string(), z.unknown()).optional() }).nullish(),
+})
+export type OutlineFile = z.infer<typeof OutlineFileSchema>
+
+/** Which outline is drawn, and whence. */
+export const OutlineOnRecordSchema = z.object({
+  fileName: z.string(),
+  recordedBy: z.string(),
+  recordedAt: z.string(),
+  outline: OutlineSchema,
+})
+export type OutlineOnRecord = z.infer<typeof OutlineOnRecordSchema>

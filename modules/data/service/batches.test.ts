@@ -196,5 +196,10 @@ describe('previewing a batch', () => {
     const rival = { ...next, source: { ...next.source, stream: 'register' } }
     const contested = must(await scene.as(ada, tx => previewBatch(tx, rival)))
     expect(contested).toMatchObject({ factsNew: 3, factsChanged: 0, factsContested: 1 })
+    expect(contested.sample.map(s => [s.unit, s.before, s.after])).toEqual([
+      ['A', 1, 5],
+      ['B', 2, 2],
+      ['D', null, 9],
+    ])
   })
 })

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { ok, type Refusal, type RegionCode, type Result, refuse } from '@kit/base'
 import type { Tx } from '@kit/store'
-import { lockedPeriod, notYourUnit, toldTwice, unknownRegion, unknownUnit } from '../errors.ts'
+import {
+  type FigureKey,
+  lockedPeriod,
+  notYourUnit,
+  toldTwice,
+  unknownRegion,
+  unknownUnit,
+} from '../errors.ts'
 import { periodState } from '../rules/period-steps.ts'
 import { changedUnits, checkUnitTree } from '../rules/unit-tree.ts'
 import type { FactSource, Import, NewFact, Unit } from '../schema.ts'
@@ -19,6 +26,7 @@ import { saveSource } from '../store/entries.ts'
 import { loadSteps } from '../store/periods.ts'
 import { lastInstant, nextInstant } from '../store/regions.ts'
 import { loadUnits, saveUnits } from '../store/units.ts'
+import { keyText, loadStories } from './stories.ts'
 
 /** Figures that come in together: an import, a form, the demo. Entries of one stream supersede one another. */
 export interface Batch {
@@ -84,6 +92,7 @@ export async function previewBatch(tx: Tx, batch: Batch): Promise<Result<BatchPr
   const { known, mentioned, names } = staged.value
   const counts = await countBatch(tx, batch.region, batch.source.stream)
   const changes = await sampleChanges(tx, batch.region, batch.source.stream, SAMPLE)
+  const today = await officialValues(tx, batch.region, changes)
   return ok({
     ...counts,
     unitsNew: mentioned.filter(id => !known.has(id)).length,
@@ -94,11 +103,17 @@ export async function previewBatch(tx: Tx, batch: Batch): Promise<Result<BatchPr
       unitName: names.get(c.unit)?.name ?? c.unit,
       metric: c.metric,
       stage: c.stage,
-      before: c.before,
+      before: today.get(keyText(c)) ?? null,
       after: c.after,
       at: c.at,
     })),
   })
+}
+
+/** What counts today, whoever said it: a new voice that differs from it is seen beside it. */
+async function officialValues(tx: Tx, region: string, keys: readonly FigureKey[]) {
+  const stories = await loadStories(tx, region, keys)
+  return new Map(stories.map(({ figure }) => [keyText(figure), figure.official.value]))
 }
 
 interface Staged {

@@ -48,7 +48,8 @@ function tell(entries: readonly Recorded[], choices: readonly RecordedChoice[]):
   return { figure, entries, choices }
 }
 
-function keyText(key: FigureKey): string {
+/** A key as one text, to look things up by. */
+export function keyText(key: FigureKey): string {
   return `${key.unit} ${key.period} ${key.metric} ${key.stage}`
 }
 

@@ -90,7 +90,6 @@ export async function appendBatch(
 }
 
 export interface BatchChange extends FigureKey {
-  readonly before: number | null
   readonly after: number | null
   readonly at: string
 }
@@ -104,7 +103,7 @@ export async function sampleChanges(
 ): Promise<BatchChange[]> {
   const { rows } = await sql<BatchChange>`
     with before as materialized (${before(region, stream)})
-    select b.unit_id as unit, b.period, b.metric, b.stage, k.value as before, b.value as after,
+    select b.unit_id as unit, b.period, b.metric, b.stage, b.value as after,
       concat_ws('!', b.locator ->> 'sheet', coalesce(b.locator ->> 'cell', b.locator ->> 'line')) as at
     from pg_temp.data_batch b left join before k using (period, unit_id, metric, stage)
     where k.unit_id is null or (k.value, k.text) is distinct from (b.value, b.text)

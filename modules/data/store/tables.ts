@@ -1,7 +1,7 @@
 import type { ColumnType, JSONColumnType } from 'kysely'
 import type { z } from 'zod'
 import type { PeriodStep } from '../rules/period-steps.ts'
-import type { Import, Locator, Region, SourceKindSchema, Unit } from '../schema.ts'
+import type { Import, Locator, Outline, Region, SourceKindSchema, Unit } from '../schema.ts'
 
 /** The tables of this module as the query builder sees them. Append-only tables cannot be updated. */
 type Once<T> = ColumnType<T, T, never>
@@ -81,6 +81,14 @@ export interface DataTables {
     made_by: Once<string>
     made_by_name: Once<string>
     made_at: Once<Date>
+  }
+  data_outlines: {
+    region_code: Once<string>
+    outline_id: Once<string>
+    file_name: Once<string>
+    geojson: ColumnType<Outline, string, never>
+    recorded_by: Once<string>
+    recorded_at: Once<Date>
   }
   data_imports: {
     region_code: string

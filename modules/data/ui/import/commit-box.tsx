@@ -17,6 +17,8 @@ export function CommitBox({ one }: { one: Import }) {
   const commit = useImportDeed(one.id, 'commit')
   const periods = useAnswer(PeriodsSchema, `/api/data/${region}/periods`).data ?? []
   const isLocked = periods.some(p => p.period === one.period && p.state === 'locked')
+  // The rows say their own years: which of them are locked is known when they are stored.
+  const mayBeLocked = one.period === null && periods.some(p => p.state === 'locked')
   if (isNothing(one.preview)) return <p className={css.nothing}>{w('import.nothing')}</p>
   return (
     <form
@@ -27,14 +29,14 @@ export function CommitBox({ one }: { one: Import }) {
       }}
     >
       {one.counts.warning > 0 && <p>{w('import.warnings', { n: one.counts.warning })}</p>}
-      {isLocked && (
+      {(isLocked || mayBeLocked) && (
         <div className={css.choice}>
           <label htmlFor={id}>{w('import.reason')}</label>
           <Input
             id={id}
-            required
+            required={isLocked}
             maxLength={500}
-            placeholder={w('import.reasonHint')}
+            placeholder={w(isLocked ? 'import.reasonHint' : 'import.reasonMayHint')}
             value={reason}
             onChange={event => setReason(event.target.value)}
           />
