@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
-import { ok, type Result, refuse } from '@kit/base'
+import { fill, OutageError, ok, type Result, refuse, t } from '@kit/base'
 import type { Golden } from './golden.ts'
 import { readGoldenFiles } from './read-golden.ts'
 import { readPack } from './read-pack.ts'
@@ -39,16 +39,18 @@ export async function loadVocabulary(root: string): Promise<Result<Vocabulary>> 
 /** @example await loadPack('policies', 'national/quality-balance-2017', vocabulary) */
 export async function loadPack(root: string, id: string, vocabulary: Vocabulary): Promise<Result<Pack>> {
   const files = await yamlFiles(root, id)
-  return readPack(
-    id,
-    files.filter(file => !file.name.includes('/golden/')),
-    vocabulary,
-  )
+  const rules = files.filter(file => !isGolden(file))
+  return readPack(id, rules, vocabulary)
 }
 
 /** The worked examples of a pack, checked against its names. */
 export async function loadGolden(root: string, pack: Pack, vocabulary: Vocabulary): Promise<Result<Golden>> {
-  return readGoldenFiles(await yamlFiles(root, `${pack.id}/golden`), pack, vocabulary)
+  const files = await yamlFiles(root, pack.id)
+  return readGoldenFiles(files.filter(isGolden), pack, vocabulary)
+}
+
+function isGolden(file: YamlFile): boolean {
+  return file.name.includes('/golden/')
 }
 
 async function yamlFiles(root: string, folder: string): Promise<YamlFile[]> {
@@ -62,7 +64,16 @@ async function yamlFiles(root: string, folder: string): Promise<YamlFile[]> {
 }
 
 async function yamlPaths(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(cause => {
+    const what = fill(t('读不到规则文件夹 {folder}', 'the folder of rules {folder} cannot be read'), {
+      folder,
+    })
+    const todo = t(
+      '请检查安装是否完整、文件夹是否可读',
+      'check that the installation is complete and the folder readable',
+    )
+    throw new OutageError(what, todo, { cause })
+  })
   return entries
     .filter(entry => entry.isFile() && entry.name.endsWith('.yaml'))
     .map(entry => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
