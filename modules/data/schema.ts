@@ -289,7 +289,8 @@ export const OutlineFileSchema = z.object({
       }),
     )
     .min(1)
-    .max(2000),
+    .max(2000)
+    .readonly(),
   crs: z.object({ properties: z.record(z.string(), z.unknown()).optional() }).nullish(),
 })
 export type OutlineFile = z.infer<typeof OutlineFileSchema>

@@ -1,6 +1,6 @@
 import { fill, ok, type Result, type Text, t } from '@kit/base'
 import type { Actor, Store, Tx } from '@kit/store'
-import { type Knowledge, recordBatch, registerRegion } from '@loop/data'
+import { type Knowledge, recordBatch, registerRegion, setOutline } from '@loop/data'
 import { type Batch, type District, generateDistrict } from './district/generate.ts'
 import { withCells } from './workbook.ts'
 
@@ -47,14 +47,20 @@ export async function loadDistrict(
   return loaded
 }
 
+const OUTLINE_FILE = '演示区_行政区划.geojson'
+
 async function record(
   tx: Tx,
-  { region, units }: District,
+  { region, units, outline }: District,
   batches: readonly Batch[],
   tell: (step: Text, i: number) => void,
 ): Promise<Result<Loaded>> {
   const registered = await registerRegion(tx, region)
   if (!registered.ok) return registered
+  const outlined = await setOutline(tx, region.code, { fileName: '演示区_区划边界.geojson', outline })
+  if (!outlined.ok) return outlined
+  const drawn = await setOutline(tx, region.code, { fileName: OUTLINE_FILE, outline })
+  if (!drawn.ok) return drawn
   let facts = 0
   for (const [i, batch] of batches.entries()) {
     tell(named(t('载入 {file}', 'Loading {file}'), batch), i)

@@ -48,6 +48,7 @@ export type Transport = (input: string, init: RequestInit) => Promise<Response>
 export interface Api {
   get<T>(schema: z.ZodType<T>, path: string, query?: Query, signal?: AbortSignal): Promise<T>
   post<T>(schema: z.ZodType<T>, path: string, body?: unknown, signal?: AbortSignal): Promise<T>
+  put<T>(schema: z.ZodType<T>, path: string, body: unknown): Promise<T>
   /** One file as multipart, other fields beside it. */
   upload<T>(schema: z.ZodType<T>, path: string, file: File, fields?: Query): Promise<T>
 }
@@ -73,18 +74,18 @@ export function createApi(transport: Transport = (input, init) => fetch(input, i
     get: (schema, path, query, signal) =>
       send(schema, address(path, query), { method: 'GET', ...(signal && { signal }) }),
     post: (schema, path, body = {}, signal) =>
-      send(schema, path, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-        ...(signal && { signal }),
-      }),
+      send(schema, path, { ...json('POST', body), ...(signal && { signal }) }),
+    put: (schema, path, body) => send(schema, path, json('PUT', body)),
     upload: (schema, path, file, fields) => {
       const form = new FormData()
       form.set('file', file)
       return send(schema, address(path, fields), { method: 'POST', body: form })
     },
   }
+}
+
+function json(method: 'POST' | 'PUT', body: unknown): RequestInit {
+  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }
 
 async function reach(transport: Transport, input: string, init: RequestInit): Promise<Response> {

@@ -28,7 +28,7 @@ export async function saveOutline(tx: Tx, region: string, entry: OutlineOnRecord
       file_name: entry.fileName,
       geojson: JSON.stringify(entry.outline),
       recorded_by: entry.recordedBy,
-      recorded_at: entry.recordedAt,
+      recorded_at: new Date(entry.recordedAt),
     })
     .execute()
 }

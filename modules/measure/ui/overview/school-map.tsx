@@ -1,14 +1,13 @@
 import { Chart, Empty, useAnswer, useSelection, useWords, VerdictIcon } from '@kit/ui-kit'
+import { OutlineOnRecordSchema } from '@loop/data/schema'
 import type { SchoolStage, Verdict } from '@loop/measure/schema'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { z } from 'zod'
 import { countVerdicts } from '../assessment/reading.ts'
 import { mapOption } from './map-option.ts'
 import { graticule, placesOf } from './map-places.ts'
 import css from './school-map.module.css'
 
-const OutlineSchema = z.looseObject({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) })
 const SHOWN: readonly Verdict[] = ['pass', 'fail', 'undetermined', 'not-applicable']
 
 /** Schools by verdict on the region's outline, or on a graticule where no outline is known. No tiles, no outside server. */
@@ -17,25 +16,26 @@ export function SchoolMap({ schools }: { schools: readonly SchoolStage[] }) {
   const kit = useWords('kit')
   const navigate = useNavigate()
   const { region } = useSelection()
-  const outline = useAnswer(OutlineSchema, `/api/data/${region}/outline`)
+  const answer = useAnswer(OutlineOnRecordSchema.nullable(), `/api/data/${region}/outline`)
+  const outline = answer.data?.outline
   const places = useMemo(() => placesOf(schools), [schools])
   const ground = useMemo(
-    () => (places.length === 0 ? null : (outline.data ?? graticule(places))),
-    [places, outline.data],
+    () => (places.length === 0 ? null : (outline ?? graticule(places))),
+    [places, outline],
   )
   const option = useMemo(
     () =>
-      mapOption(places, outline.data !== undefined, {
+      mapOption(places, outline !== undefined, {
         verdict: v => kit(`verdict.${v}`),
         pupils: n => w('map.pupils', { n }),
       }),
-    [places, outline.data, w, kit],
+    [places, outline, w, kit],
   )
   if (ground === null) return <Empty title={w('map.noPlaces')}>{w('map.noPlacesTodo')}</Empty>
   const counts = countVerdicts(places.map(p => p.verdict))
   return (
     <figure className={css.map}>
-      {outline.isLoading ? (
+      {answer.isLoading ? (
         <div style={{ height: 372 }} />
       ) : (
         <Chart
