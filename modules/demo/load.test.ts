@@ -6,7 +6,7 @@ import type { RegionScope } from '@kit/base'
 import { loadVocabulary } from '@kit/policy'
 import type { Actor } from '@kit/store'
 import { testDatabase } from '@kit/testkit'
-import { listFigures, loadKnowledge, previewBatch, readFigures, validateFile } from '@loop/data'
+import { findOutline, listFigures, loadKnowledge, previewBatch, readFigures, validateFile } from '@loop/data'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { generateDistrict } from './district/generate.ts'
 import { loadDistrict } from './load.ts'
@@ -40,6 +40,11 @@ it('the whole district is on record after loading, with its contradictions open'
   if (!read.ok) throw new Error('not readable')
   expect(read.value.units.length).toBe(district.units.length)
   expect(read.value.figures.filter(f => f.standing === 'contested')).toHaveLength(5)
+})
+
+it('the map has an outline with eight townships', async () => {
+  const drawn = await db.store.transaction(loader, tx => findOutline(tx, region))
+  expect(drawn?.outline.features.map(f => f.geometry.type)).toEqual(Array(9).fill('Polygon'))
 })
 
 it('the value that stood first stays official, and its cell is known', async () => {

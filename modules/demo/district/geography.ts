@@ -1,18 +1,15 @@
 import { random } from '../random.ts'
 import { TOWNSHIPS } from './names.ts'
 
-type Point = readonly [longitude: number, latitude: number]
+type Point = [longitude: number, latitude: number]
 
+/** GeoJSON, degrees of CGCS2000: the county first, its townships after it. */
 export interface Outline {
-  readonly type: 'FeatureCollection'
-  readonly features: readonly {
-    readonly type: 'Feature'
-    readonly properties: {
-      readonly level: 'county' | 'township'
-      readonly code: string
-      readonly name: string
-    }
-    readonly geometry: { readonly type: 'Polygon'; readonly coordinates: readonly (readonly Point[])[] }
+  type: 'FeatureCollection'
+  features: {
+    type: 'Feature'
+    properties: { level: 'county' | 'township'; code: string; name: string }
+    geometry: { type: 'Polygon'; coordinates: Point[][] }
   }[]
 }
 
@@ -44,7 +41,7 @@ export function spotIn(seed: string, township: number, unit: string): Point {
 
 /** The outline of the district and of its townships; neighbours share the points of their border. */
 export function outline(seed: string, code: string, name: string): Outline {
-  const feature = (level: 'county' | 'township', id: string, title: string, ring: readonly Point[]) => ({
+  const feature = (level: 'county' | 'township', id: string, title: string, ring: Point[]) => ({
     type: 'Feature' as const,
     properties: { level, code: id, name: title },
     geometry: { type: 'Polygon' as const, coordinates: [ring] },
