@@ -89,6 +89,7 @@ test('the digest depends on every number, day, source and word', () => {
   if (!first) throw new Error('no parameters')
   const changes = [
     { ...draft, version: '1.1' },
+    { ...draft, scope: { ...draft.scope, include: draft.scope.exclude[0]?.when ?? draft.scope.include } },
     { ...draft, title: { ...draft.title, en: 'Another' } },
     {
       ...draft,
@@ -97,7 +98,7 @@ test('the digest depends on every number, day, source and word', () => {
     { ...draft, parameters: [{ ...first, values: first.values.map(v => ({ ...v, value: 2 })) }, ...rest] },
   ]
   const digests = changes.map(change => stamped(change).digest)
-  expect(new Set([digest, ...digests]).size).toBe(5)
+  expect(new Set([digest, ...digests]).size).toBe(6)
 })
 
 test('another reading of the law is another pack with another digest', () => {
