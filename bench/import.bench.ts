@@ -20,7 +20,8 @@ async function measured(mode: string, path: string): Promise<Measured> {
     fileURLToPath(new URL('./import/child.ts', import.meta.url)),
     [mode, path, String(ROWS)],
     {
-      execArgv: ['--import', import.meta.resolve('tsx')],
+      // The heap the product gives its checking thread.
+      execArgv: ['--max-old-space-size=640', '--import', import.meta.resolve('tsx')],
     },
   )
   const [result] = (await Promise.race([

@@ -1,8 +1,8 @@
-import { type Period, previousPeriod, type Stage } from '@kit/base'
+import { type Period, previousPeriod, STAGES, type Stage } from '@kit/base'
 import type { Vocabulary } from '@kit/policy'
 import type { Rule } from '../rules/checks/catalogue.ts'
 import { checkSchool, countInSchool, type Meaning, type SchoolView } from '../rules/checks/school.ts'
-import type { Collection } from './collection.ts'
+import type { Collection, Subject } from './collection.ts'
 import { figureText } from './findings.ts'
 import type { Reading } from './reading.ts'
 
@@ -19,9 +19,8 @@ export function checkFigures(reading: Reading, known: KnownFigures): void {
   const { collection, findings, knowledge } = reading
   const rules = knowledge.checks.rules.filter(rule => rule.with.check !== 'found')
   const meaning = meaningOf(knowledge.vocabulary)
-  const stagesOf = groupByUnit(collection)
   for (const [index, subject] of collection.subjects.entries()) {
-    const view = viewOf(index, stagesOf.get(`${subject.unit}|${subject.period}`)!, reading, known)
+    const view = viewOf(index, reading, known)
     for (const rule of applicable(rules, subject.stage))
       if (findings.isFull) findings.count(rule.level, countInSchool(rule, view, meaning))
       else findings.add(checkSchool(rule, view, meaning))
@@ -39,23 +38,7 @@ function meaningOf(vocabulary: Vocabulary): Meaning {
   }
 }
 
-function groupByUnit(collection: Collection): Map<string, number[]> {
-  const groups = new Map<string, number[]>()
-  for (const [index, { unit, period }] of collection.subjects.entries()) {
-    const key = `${unit}|${period}`
-    const group = groups.get(key)
-    if (group) group.push(index)
-    else groups.set(key, [index])
-  }
-  return groups
-}
-
-function viewOf(
-  index: number,
-  ofUnit: readonly number[],
-  { collection, roster }: Reading,
-  known: KnownFigures,
-): SchoolView {
+function viewOf(index: number, { collection, roster }: Reading, known: KnownFigures): SchoolView {
   const { unit, stage, period } = collection.subjects[index]!
   const before = previousPeriod(period)
   const whole = collection.find(unit, 'all', period)
@@ -75,22 +58,24 @@ function viewOf(
     },
     whole: metric =>
       (whole === undefined ? undefined : collection.value(whole, metric)) ??
-      sumOfStages(metric, ofUnit, stage, collection),
+      sumOfStages(metric, collection.subjects[index]!, collection),
   }
 }
 
 /** What is given by stage only counts for the whole school when all stages are asked about. */
 function sumOfStages(
   metric: string,
-  ofUnit: readonly number[],
-  stage: Stage,
+  { unit, stage, period }: Subject,
   collection: Collection,
 ): number | undefined {
   if (stage !== 'all') return undefined
-  const values = ofUnit
-    .map(index => collection.value(index, metric))
-    .filter(value => typeof value === 'number')
-  return values.length === 0 ? undefined : values.reduce((a, b) => a + b, 0)
+  let sum: number | undefined
+  for (const one of STAGES) {
+    const index = collection.find(unit, one, period)
+    const value = index === undefined ? undefined : collection.value(index, metric)
+    if (typeof value === 'number') sum = (sum ?? 0) + value
+  }
+  return sum
 }
 
 /** A figure that is not there has no cell; the row of its school is the place to look. */

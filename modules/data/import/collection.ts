@@ -43,6 +43,7 @@ export class Collection {
   /** As it stood in the cell, where that is not simply the number. */
   readonly #raw = new Map<string, string>()
   #figures = 0
+  #last = -1
 
   get figures(): number {
     return this.#figures
@@ -58,6 +59,14 @@ export class Collection {
   }
 
   subject(unit: string, stage: Stage, period: Period): number {
+    // A row asks for the same subject once a cell.
+    const last = this.subjects[this.#last]
+    if (last && last.unit === unit && last.stage === stage && last.period === period) return this.#last
+    this.#last = this.#subjectOf(unit, stage, period)
+    return this.#last
+  }
+
+  #subjectOf(unit: string, stage: Stage, period: Period): number {
     const key = `${unit}|${stage}|${period}`
     const known = this.#index.get(key)
     if (known !== undefined) return known

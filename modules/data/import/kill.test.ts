@@ -16,7 +16,7 @@ import { ownFolder, POLICIES } from './test/scene.ts'
 const db = await testDatabase()
 const folder = ownFolder()
 const file = join(folder, 'large.csv')
-const SCHOOLS = 4000
+const SCHOOLS = 2000
 const FACTS = SCHOOLS * 10
 
 beforeAll(async () => {

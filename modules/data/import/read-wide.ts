@@ -30,7 +30,7 @@ export function wideReader(
   )
   for (const { column } of bound.metrics) reading.collection.asked.add(column.metric.id)
   const sums = new Map(bound.metrics.map(({ index }) => [index, 0]))
-  const seen = new Map<string, number>()
+  const seen = new Map<number, number>()
   return row => {
     if (row.number < heading.firstRow || isBlank(row)) return
     const skipped = skip.find(({ index, pattern }) => pattern.test(plain(cellText(row, index))))
@@ -45,7 +45,7 @@ interface Sheet {
   readonly bound: BoundSheet
   readonly origins: readonly number[]
   readonly sums: Map<number, number>
-  readonly seen: Map<string, number>
+  readonly seen: Map<number, number>
 }
 
 function readRow(row: Row, { sheet, bound, origins, sums, seen }: Sheet, reading: Reading): void {
@@ -102,11 +102,11 @@ function isRepeated(
   row: Row,
   unit: string,
   stage: Stage | null,
-  seen: Map<string, number>,
+  seen: Map<number, number>,
   bound: BoundSheet,
-  { findings, roster, knowledge }: Reading,
+  { collection, findings, roster, knowledge, period }: Reading,
 ): boolean {
-  const key = `${unit}|${stage ?? ''}`
+  const key = collection.subject(unit, stage ?? 'all', period!)
   const other = seen.get(key)
   if (other === undefined) {
     seen.set(key, row.number)

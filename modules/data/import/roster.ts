@@ -11,7 +11,8 @@ export class Roster {
   readonly #known = new Map<string, Unit>()
   readonly #now = new Map<string, Unit>()
   readonly #byCode = new Map<string, string>()
-  readonly #byName = new Map<string, string | null>()
+  /** Built when a name is first asked for; most files speak by code alone. */
+  #byName: Map<string, string | null> | null = null
   readonly #places = new Map<string, { sheet: string; cell: string }>()
 
   constructor(known: readonly Unit[]) {
@@ -44,6 +45,11 @@ export class Roster {
 
   /** Id of the one unit of that name; none when several bear it. */
   byName(name: string): string | undefined {
+    if (this.#byName === null) {
+      this.#byName = new Map()
+      for (const unit of [...this.#known.values(), ...this.#now.values()])
+        this.#rememberName(unit, this.#byName)
+    }
     return this.#byName.get(plain(name)) ?? undefined
   }
 
@@ -51,6 +57,7 @@ export class Roster {
     return this.byCode(plain(codeOrName)) ?? this.byName(codeOrName)
   }
 
+  /** Where a unit that names a parent was registered. */
   placeOf(id: string): { sheet: string; cell: string } | undefined {
     return this.#places.get(id)
   }
@@ -60,7 +67,7 @@ export class Roster {
     const id = says.id ?? says.code ?? idOf(kind, says.name ?? '')
     const unit = { ...EMPTY, ...this.get(id), ...says, id }
     this.#now.set(id, unit)
-    this.#places.set(id, place)
+    if (unit.parent !== null) this.#places.set(id, place)
     this.#remember(unit)
     return unit
   }
@@ -72,9 +79,13 @@ export class Roster {
 
   #remember(unit: Unit): void {
     if (unit.code) this.#byCode.set(unit.code, unit.id)
+    if (this.#byName) this.#rememberName(unit, this.#byName)
+  }
+
+  #rememberName(unit: Unit, names: Map<string, string | null>): void {
     const name = plain(unit.name)
-    const other = this.#byName.get(name)
-    this.#byName.set(name, other === undefined || other === unit.id ? unit.id : null)
+    const other = names.get(name)
+    names.set(name, other === undefined || other === unit.id ? unit.id : null)
   }
 }
 
