@@ -42,7 +42,7 @@ beforeAll(async () => {
   must(await tell(batch([fact('A', 482)], { stream: 'register' })))
 })
 
-const READS = ['', '/units', '/periods', '/figures', `/history?${new URLSearchParams(key)}`]
+const READS = ['', '/units', '/outline', '/periods', '/figures', `/history?${new URLSearchParams(key)}`]
 const WRITES = [
   '/choices',
   '/corrections',
@@ -125,5 +125,50 @@ describe('writing', () => {
     expect((await get('ada', `${at}/periods`)).json()).toMatchObject([
       { state: 'locked', submittedBy: 'Ada', confirmedBy: 'Eve' },
     ])
+  })
+})
+
+describe('the outline', () => {
+  const ring = [
+    [112, 37],
+    [113, 37],
+    [113, 38],
+    [112, 37],
+  ]
+  const outline = (name: string | null) => ({
+    type: 'FeatureCollection',
+    features: [{ type: 'Feature', properties: { name }, geometry: { type: 'Polygon', coordinates: [ring] } }],
+  })
+  const put = (who: string, body: object) =>
+    app.inject({ method: 'PUT', url: `${at}/outline`, payload: body, headers: { person: who } })
+
+  it('is refused outside the territory and without a role, and nothing is kept', async () => {
+    const body = { fileName: '区划.geojson', outline: outline('试验县') }
+    expect((await put('ben', body)).statusCode).toBe(403)
+    expect((await put('dan', body)).statusCode).toBe(403)
+    expect((await db.admin.query('select 1 from data_outlines')).rows).toEqual([])
+  })
+
+  it('is nothing, and no error, before somebody sets it', async () => {
+    const answer = await get('ada', `${at}/outline`)
+    expect([answer.statusCode, answer.json()]).toEqual([200, null])
+  })
+
+  it('works, is visible at once and is in the ledger; a later one takes its place', async () => {
+    for (const name of ['试验县', '试验县（新）']) {
+      const set = await put('ada', { fileName: '区划.geojson', outline: outline(name) })
+      expect(set.statusCode).toBe(200)
+      const seen = (await get('ada', `${at}/outline`)).json()
+      expect(seen).toMatchObject({ fileName: '区划.geojson', recordedBy: 'Ada' })
+      expect(seen.outline.features[0].properties).toEqual({ name, code: null })
+    }
+    const { rows } = await db.admin.query(`select detail from store_ledger where event = 'data.outline-set'`)
+    expect(rows.map(r => r.detail)).toEqual(Array(2).fill({ fileName: '区划.geojson', parts: 1 }))
+  })
+
+  it('of a wrong shape is refused with the part that is wrong', async () => {
+    const answer = await put('ada', { fileName: 'x.json', outline: outline(null) })
+    expect(answer.statusCode).toBe(400)
+    expect(answer.json().refusals).toMatchObject([{ code: 'data.outline-without-name', at: '1' }])
   })
 })

@@ -2,6 +2,7 @@ import { Answer, address, Page, usePutSearch, useSearchText, useSelection, useWo
 import { Button } from 'antd'
 import { useImport } from './asking.ts'
 import { ImportView } from './import-view.tsx'
+import { OutlineBox } from './outline-box.tsx'
 import { RecentImports } from './recent-imports.tsx'
 import { UploadBox } from './upload-box.tsx'
 import { schoolYearOn } from './years.ts'
@@ -28,6 +29,7 @@ export function Component() {
     >
       {id === null ? <UploadBox open={open} /> : <OneImport id={id} open={open} />}
       <RecentImports current={id} open={open} />
+      <OutlineBox />
     </Page>
   )
 }
