@@ -14,6 +14,8 @@ export const MeSchema = z.object({
   unit: z.string().nullable(),
   version: z.string(),
   demo: z.boolean(),
+  /** The person has a password somebody else knows, and may do nothing before it is changed. */
+  passwordDue: z.boolean(),
 })
 export type Me = z.infer<typeof MeSchema>
 

@@ -23,6 +23,7 @@ export const demoMe: Me = {
   unit: null,
   version: '0.1.0',
   demo: true,
+  passwordDue: false,
 }
 
 const open: PeriodState = {

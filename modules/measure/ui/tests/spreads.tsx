@@ -74,7 +74,7 @@ function StageSpreads({ indicators }: { indicators: readonly IndicatorStage[] })
             option={drivers}
             height={Math.max(120, 60 + chosen.drivers.length * 30)}
             label={w('spreads.driversLabel', {
-              list: chosen.drivers.map(d => `${d.name} ${d.effect.toFixed(4)}`).join('；'),
+              list: chosen.drivers.map(d => `${d.name} ${d.effect.toFixed(4)}`).join(w('packs.comma')),
             })}
           />
         </figure>
