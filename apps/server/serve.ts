@@ -23,7 +23,11 @@ const ROOT = new URL('../../', import.meta.url)
 export async function serve(options: ServeOptions): Promise<Served> {
   const { dataDir, onProgress } = options
   onProgress({ step: t('启动数据库', 'Starting the database'), done: 0, total: null })
-  const store = await openStore({ dataDir, databaseUrl: process.env.DATABASE_URL })
+  const store = await openStore({
+    dataDir,
+    databaseUrl: process.env.DATABASE_URL,
+    label: `http://localhost:${options.port}`,
+  })
   try {
     return await serveOn(store, options)
   } catch (error) {
