@@ -22,8 +22,8 @@ const app = await buildApp(store, product, { ...HTTP_DEFAULTS, webRoot: null, ch
 const REGION = '140107000000'
 const PACK = 'national/quality-balance-2017'
 
-async function enter(username: string): Promise<string> {
-  const payload = { username, password: 'junheng-demo' }
+async function enter(username: string, password = 'junheng-demo'): Promise<string> {
+  const payload = { username, password }
   const answer = await app.inject({ method: 'POST', url: '/api/auth/sign-in/username', payload })
   return String([answer.headers['set-cookie']].flat()[0]).split(';')[0] ?? ''
 }
@@ -42,6 +42,24 @@ test('the product says who is signed in, what they may do and where they work', 
   })
 })
 
+test('a person with a first password learns so, and no more', async () => {
+  const { password } = (
+    await app.inject({
+      method: 'POST',
+      url: '/api/access/people',
+      headers: { cookie: await enter('administrator') },
+      payload: { username: '新同事', name: '新同事', region: REGION, roles: ['inspector'] },
+    })
+  ).json()
+  const headers = { cookie: await enter('新同事', password) }
+  expect((await app.inject({ url: '/api/me', headers })).json()).toMatchObject({ passwordDue: true })
+  for (const url of ['/api/measure/packs', '/api/data/vocabulary', `/api/data/${REGION}/periods`]) {
+    expect((await app.inject({ url, headers })).json().refusals[0].code).toBe(
+      'access.permission-password-due',
+    )
+  }
+})
+
 test('every page has what it asks for on the demonstration, and each answer keeps its schema', async () => {
   const headers = { cookie: await enter('statistics') }
   const query = `period=2020-2021&pack=${PACK}`
@@ -54,6 +72,7 @@ test('every page has what it asks for on the demonstration, and each answer keep
     `/api/data/${REGION}/figures?period=2020-2021&limit=50`,
     `/api/data/${REGION}/template.xlsx?period=2020-2021`,
     `/api/data/${REGION}/imports`,
+    `/api/data/${REGION}/outline`,
     '/api/data/vocabulary',
     '/api/measure/packs',
     `/api/measure/packs/${PACK.replace('/', '~')}`,

@@ -16,6 +16,8 @@ const MeSchema = z.object({
   unit: z.string().nullable(),
   version: z.string(),
   demo: z.boolean(),
+  /** Nothing else is open until the password is changed. */
+  passwordDue: z.boolean(),
 })
 
 /** What belongs to the product as a whole and to no module. */
@@ -50,6 +52,7 @@ function me(product: Product, catalogue: readonly Permission[]): AnyRoute<Caller
         unit: person.unit,
         version: VERSION,
         demo: mode === 'demo',
+        passwordDue: person.passwordDue,
       })
     },
   })

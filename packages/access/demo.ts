@@ -68,7 +68,16 @@ export async function createDemoAccounts(
     for (const { username, name, role } of ACCOUNTS) {
       if (await findByUsername(tx, username)) continue
       const unit = role === 'school' ? school : null
-      const person = { username, name, region, unit, roles: [role], password: DEMO_PASSWORD, demo: true }
+      const person = {
+        username,
+        name,
+        region,
+        unit,
+        roles: [role],
+        password: DEMO_PASSWORD,
+        demo: true,
+        passwordDue: false,
+      }
       const added = await addPerson(tx, person)
       assert(added.ok, `demonstration account ${username}`)
     }

@@ -36,6 +36,21 @@ export const passwordHoldsUsername = refusal(
   t('请换一个密码。', 'Choose another password.'),
 )
 
+export const samePassword = refusal(
+  'access.password-same',
+  'newPassword',
+  t('新密码与当前密码相同。', 'The new password is the present one.'),
+  t('请换一个只有您自己知道的密码。', 'Choose one that only you know.'),
+)
+
+/** Somebody else knows the password: whoever added the person, or set it anew. */
+export const passwordDue = refusal(
+  'access.permission-password-due',
+  'password',
+  t('您还在使用初始密码。', 'You still use the password you were given.'),
+  t('请先修改密码，然后继续。', 'Change it first, then go on.'),
+)
+
 export const wrongCurrentPassword = refusal(
   'access.wrong-current-password',
   'currentPassword',

@@ -4,22 +4,31 @@ import type { Actor, Store } from '@kit/store'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Auth } from './auth.ts'
 import type { Caller, Permission } from './caller.ts'
+import { passwordDue } from './errors.ts'
 import { findPerson } from './people.ts'
 import { permissionsOf } from './permissions.ts'
 import { mayEnter, territoryOf } from './rules.ts'
 import type { Person } from './schema.ts'
 import { NOBODY, SYSTEM } from './tables.ts'
 
+/** Who one is, and that the password is due, is told to everybody. */
+const WHO_AM_I = '/api/me'
+
 /** The door for people: a session cookie becomes an actor with a territory and permissions. */
 export function peopleGate(store: Store, auth: Auth, catalogue: readonly Permission[]): Gate<Caller> {
+  const due = new WeakSet<Caller>()
   return {
     identify: async (request, reply) => {
       const cookie = request.headers.cookie
       if (cookie === undefined) return null
-      const actor = await actorOfSession(store, auth, cookie, reply)
-      return actor && callerOf(store, actor, request)
+      const person = await personOfSession(store, auth, cookie, reply)
+      if (person === null) return null
+      const caller = callerOf(store, actorOf(person), request)
+      if (person.passwordDue) due.add(caller)
+      return caller
     },
     nobody: request => callerOf(store, NOBODY, request),
+    beforeAll: (caller, path) => (due.has(caller) && path !== WHO_AM_I ? passwordDue : null),
     mayUse: (caller, permission) => permissionsOf(caller.actor.roles, catalogue).includes(permission),
     mayEnter: (caller, region) => mayEnter(caller.actor.scope, region),
   }
@@ -30,18 +39,18 @@ export function actorOf(person: Person): Actor {
   return { id, name, scope: territoryOf(region), roles, unit }
 }
 
-async function actorOfSession(
+async function personOfSession(
   store: Store,
   auth: Auth,
   cookie: string,
   reply: FastifyReply,
-): Promise<Actor | null> {
+): Promise<Person | null> {
   return store.transaction(SYSTEM, async tx => {
     const session = await auth.session(tx, cookie)
     const person = session && (await findPerson(tx, session.person))
     if (!session || !person?.active) return null
     if (session.setCookie.length > 0) reply.header('set-cookie', session.setCookie)
-    return actorOf(person)
+    return person
   })
 }
 

@@ -60,21 +60,21 @@ export async function findByUsername(tx: Tx, username: string): Promise<Person |
   return row ? personOf(row) : null
 }
 
-/** Adds a person who signs in with this password. */
+/** Adds a person who signs in with this password; where it is a first password only, it is due for a change. */
 export async function addPerson(
   tx: Tx,
-  person: NewPerson & { password: string; demo: boolean },
+  person: NewPerson & { password: string; demo: boolean; passwordDue: boolean },
 ): Promise<Result<Person>> {
   const refusals = checkAssignment(person, tx.actor.scope)
   if (refusals.length > 0) return refuse(...refusals)
   const id = randomUUID()
-  const { username, name, region, unit, roles, demo } = person
+  const { username, name, region, unit, roles, demo, passwordDue } = person
   const times = { created_at: tx.now, updated_at: tx.now }
   const row = await tx
     .tables<AccessTables>()
     .insertInto('access_people')
     .values({
-      ...{ id, username, name, region, unit, roles: [...roles], demo, ...times },
+      ...{ id, username, name, region, unit, roles: [...roles], demo, password_due: passwordDue, ...times },
       ...{ email: `${id}@people.invalid`, email_verified: false, image: null, deactivated_at: null },
     })
     // Somebody of another territory may hold the name: the row is invisible here, the constraint is not.
@@ -126,7 +126,7 @@ export async function resetPassword(
   tx: Tx,
   id: string,
 ): Promise<Result<{ person: Person; password: string }>> {
-  const row = await update(tx, id, { deactivated_at: null })
+  const row = await update(tx, id, { deactivated_at: null, password_due: true })
   if (!row) return refuse(unknownPerson)
   const password = newPassword()
   await setCredential(tx, id, await hashPassword(password))
@@ -138,6 +138,11 @@ export async function resetPassword(
     detail: {},
   })
   return ok({ person: personOf(row), password })
+}
+
+/** The person has a password of their own now. */
+export async function settlePassword(tx: Tx, id: string): Promise<void> {
+  await update(tx, id, { password_due: false })
 }
 
 /** Closes an account: no password fits any more, all sessions end. What the person did stays in the ledger. */
@@ -186,5 +191,6 @@ async function setCredential(tx: Tx, person: string, password: string | null): P
 function personOf(row: PersonRow): Person {
   const { id, username, name, region, unit, roles, demo } = row
   const active = row.deactivated_at === null
-  return { id, username, name, region, unit, roles, active, demo, createdAt: row.created_at.toISOString() }
+  const createdAt = row.created_at.toISOString()
+  return { id, username, name, region, unit, roles, active, demo, passwordDue: row.password_due, createdAt }
 }

@@ -38,7 +38,9 @@ export const peopleRoutes: readonly AnyRoute<Caller>[] = [
     output: WithPassword,
     run: async (input, { store, actor }: Caller) => {
       const password = newPassword()
-      const added = await store.transaction(actor, tx => addPerson(tx, { ...input, password, demo: false }))
+      const added = await store.transaction(actor, tx =>
+        addPerson(tx, { ...input, password, demo: false, passwordDue: true }),
+      )
       return added.ok ? ok({ person: added.value, password }) : added
     },
   }),

@@ -44,6 +44,8 @@ export const PersonSchema = z.object({
   roles: z.array(z.string()),
   active: z.boolean(),
   demo: z.boolean(),
+  /** The password is known to whoever gave it out; nothing else is open until it is changed. */
+  passwordDue: z.boolean(),
   createdAt: z.string(),
 })
 export type Person = z.infer<typeof PersonSchema>

@@ -84,5 +84,12 @@ async function setUp(tx: Tx, { region, administrator }: SetUp, registerRegion: R
   if (!registered.ok) return registered
   await settleMode(tx, 'own')
   await tx.ledger({ region: code, event: 'access.installation-set-up', subject: code, detail: {} })
-  return addPerson(tx, { ...administrator, region: code, unit: null, roles: ['administrator'], demo: false })
+  return addPerson(tx, {
+    ...administrator,
+    region: code,
+    unit: null,
+    roles: ['administrator'],
+    demo: false,
+    passwordDue: false,
+  })
 }

@@ -12,8 +12,8 @@ import {
   usernameKey,
 } from './attempts.ts'
 import { type Auth, normalUsername } from './auth.ts'
-import { tooManyFailures, wrongCurrentPassword, wrongPassword } from './errors.ts'
-import { findByUsername, findPerson } from './people.ts'
+import { samePassword, tooManyFailures, wrongCurrentPassword, wrongPassword } from './errors.ts'
+import { findByUsername, findPerson, settlePassword } from './people.ts'
 import { checkPassword } from './rules.ts'
 import { SYSTEM } from './tables.ts'
 
@@ -85,12 +85,16 @@ export async function changePassword(
     const key = usernameKey(person.username)
     const minutes = minutesLocked(await attemptsLocked(tx, key), key.limit, tx.now)
     if (minutes > 0) return refused(tooManyFailures(minutes))
-    const refusals = checkPassword(input.newPassword, person.username)
+    const refusals = [...checkPassword(input.newPassword, person.username)]
+    if (input.newPassword === input.currentPassword) refusals.push(samePassword)
     if (refusals.length > 0) return refused(...refusals)
     const response = await auth.changePassword(tx, input)
     const event = response.ok ? 'access.password-changed' : 'access.password-change-failed'
     await tx.ledger({ region: person.region as RegionCode, event, subject: person.id, detail: {} })
-    if (response.ok) return done(response)
+    if (response.ok) {
+      await settlePassword(tx, person.id)
+      return done(response)
+    }
     assert(response.status < 500, `change of password answered ${response.status}`)
     await countFailure(tx, key)
     return refused(wrongCurrentPassword)

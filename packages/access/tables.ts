@@ -13,6 +13,7 @@ export interface AccessTables {
     unit: string | null
     roles: string[]
     demo: boolean
+    password_due: boolean
     created_at: Date
     updated_at: Date
     deactivated_at: Date | null

@@ -1,4 +1,4 @@
-import { assert, type Result } from '@kit/base'
+import { assert, type Refusal, type Result } from '@kit/base'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { z } from 'zod'
 import { isFileAnswer, sendFile, sendRefusals } from './answer.ts'
@@ -14,6 +14,8 @@ export interface Gate<Caller> {
   identify(request: FastifyRequest, reply: FastifyReply): Promise<Caller | null>
   /** The caller of a public route when nobody is signed in. */
   nobody(request: FastifyRequest): Caller
+  /** What this person must do before anything else; null when nothing is due. */
+  beforeAll?(caller: Caller, path: string): Refusal | null
   mayUse(caller: Caller, permission: string): boolean
   /** Whether a region of a path lies in the caller's territory. */
   mayEnter(caller: Caller, region: string): boolean
@@ -29,7 +31,7 @@ const OPEN: ReadonlySet<string> = new Set(['public', 'local'])
 
 type Params = Readonly<Record<string, string>>
 
-/** Mounts routes: same origin → signed in → permission → territory → input → run → answer, for all in this one place. */
+/** Mounts routes: same origin → signed in → nothing due → permission → territory → input → run → answer, for all in this one place. */
 export function mountRoutes<Caller>(
   app: FastifyInstance,
   routes: readonly AnyRoute<Caller>[],
@@ -65,6 +67,8 @@ async function admit<Caller>(
   const caller = await gate.identify(request, reply)
   if (OPEN.has(route.permission)) return { ok: true, value: caller ?? gate.nobody(request) }
   if (caller === null) return { ok: false, refusals: [notSignedIn] }
+  const due = gate.beforeAll?.(caller, route.path) ?? null
+  if (due !== null) return { ok: false, refusals: [due] }
   if (route.permission !== 'signed-in' && !gate.mayUse(caller, route.permission)) {
     return { ok: false, refusals: [permissionMissing(route.permission)] }
   }

@@ -39,7 +39,16 @@ export async function hire(
 ): Promise<string> {
   const { username, region, role, unit = null } = person
   const added = await store.transaction(SYSTEM, tx =>
-    addPerson(tx, { username, name: username, region, unit, roles: [role], password: PASSWORD, demo: false }),
+    addPerson(tx, {
+      username,
+      name: username,
+      region,
+      unit,
+      roles: [role],
+      password: PASSWORD,
+      demo: false,
+      passwordDue: false,
+    }),
   )
   if (!added.ok) throw new Error(added.refusals[0]?.because.en)
   return added.value.id
