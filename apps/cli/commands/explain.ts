@@ -41,7 +41,7 @@ export const explain: CliCommand = (command, say, terminal) => {
           ? await fromStore(asked, pack, policies, options)
           : await fromFile(asked, options.file, pack, policies, options)
       const out = terminal()
-      out.answer({ lineage: node }, draw(node, out))
+      out.answer({ lineage: node }, draw(node, { out, policies }))
     })
 }
 
@@ -177,23 +177,39 @@ function notMeasured(name: string) {
   )
 }
 
+interface Pen {
+  readonly out: Terminal
+  readonly policies: Policies
+}
+
 /** The tree of steps, each with its formula, clause and cell below it. */
-function draw(node: LineageNode, out: Terminal, indent = ''): string[] {
-  const value = node.value === null ? '' : ` = ${node.value}${node.unit === null ? '' : ` ${node.unit}`}`
+function draw(node: LineageNode, pen: Pen, indent = ''): string[] {
+  const { say } = pen.out
   const more = [
-    ...(node.formula === null ? [] : [out.say(node.formula)]),
+    ...(node.formula === null ? [] : [say(node.formula)]),
     ...(node.clause === null
       ? []
-      : [
-          `${node.clause.id}${node.clause.status === 'unverified' ? ' ※' : ''}  ${out.say(node.clause.summary)}`,
-        ]),
+      : [`${node.clause.id}${node.clause.status === 'unverified' ? ' ※' : ''}  ${say(node.clause.summary)}`]),
     ...(node.source === null ? [] : [placeOf(node.source)]),
+    ...(node.standing === 'contested' ? [say(CONTESTED)] : []),
   ]
   return [
-    `${indent}${out.say(node.title)}${value}`,
+    `${indent}${say(node.title)}${valueOf(node, pen)}`,
     ...more.map(line => `${indent}  · ${line}`),
-    ...node.inputs.flatMap(input => draw(input, out, `${indent}  `)),
+    ...node.inputs.flatMap(input => draw(input, pen, `${indent}  `)),
   ]
+}
+
+const CONTESTED = t(
+  '! 各来源数值不一致，尚未选定；此处用先登记的数值',
+  '! sources differ and nobody has chosen; the value that stood first is used',
+)
+
+/** With its unit, rounded for the eye; `--json` has the full value. */
+function valueOf({ value, unit }: LineageNode, { out, policies }: Pen): string {
+  if (value === null) return ''
+  const symbol = unit === null ? undefined : policies.vocabulary.units.get(unit)?.symbol
+  return ` = ${Number(value.toPrecision(6))}${symbol === undefined ? '' : ` ${out.say(symbol)}`}`
 }
 
 function placeOf(source: NonNullable<LineageNode['source']>): string {
