@@ -17,7 +17,7 @@ export {
   type ExactSchool,
   exactSquaredCv,
 } from './stats/exact-cv.ts'
-export { type Pulls, squaredCvWithout, strongestPulls } from './stats/leave-one-out.ts'
+export { type Group, type Pulls, squaredCvWithout, strongestPulls } from './stats/leave-one-out.ts'
 export { noiseAround, sideOf } from './stats/near.ts'
 export { stageShares } from './stats/stage-shares.ts'
 export { compositeCv, type Spread, weightedSpread } from './stats/weighted-spread.ts'

@@ -22,7 +22,7 @@ export function openColumns(table: StageTable, book: Rulebook): Columns {
   function splitColumn(metric: string): Float64Array {
     const known = splits.get(metric)
     if (known) return known
-    const part = applied('*', [columnOf(table, metric), columns.share()], table.rows) as Float64Array
+    const part = zip('*', columnOf(table, metric), columns.share(), table.rows) as Float64Array
     splits.set(metric, part)
     return part
   }
@@ -44,7 +44,7 @@ function evaluate(
     case 'metric':
       if (reading === 'split' && expr.stage === undefined && book.isWhole(expr.id, table.stage))
         return splitColumn(expr.id)
-      return columnOf(table, columnKey(expr.id, expr.stage))
+      return table.columns.get(columnKey(expr.id, expr.stage)) ?? Number.NaN
     case 'call': {
       const args = expr.args.map(arg => evaluate(columns, splitColumn, arg, reading))
       if (isComparison(expr.fn)) return compared(columns, expr.fn, expr.args, args, reading)
@@ -109,9 +109,11 @@ function compared(
   const truth = [-1, 0, 1].map(side => Number(satisfies(fn, side)))
   const [below, on, above] = truth as [number, number, number]
   if (exprs.every(e => e.op !== 'call'))
-    return zip(a, b, columns.table.rows, (x, y) =>
-      x < y ? below : x > y ? above : x === y ? on : Number.NaN,
-    )
+    return each(columns.table.rows, [a, b], row => {
+      const x = at(a, row)
+      const y = at(b, row)
+      return x < y ? below : x > y ? above : x === y ? on : Number.NaN
+    })
   const difference: Expr = { op: 'call', fn: '-', args: exprs }
   return each(columns.table.rows, [a, b], row => {
     const near = sideOf(at(a, row), at(b, row))
@@ -130,17 +132,12 @@ function applied(
 ): Column {
   switch (fn) {
     case '+':
-      return zip(...pair(args), rows, (x, y) => x + y)
     case '-':
-      return zip(...pair(args), rows, (x, y) => x - y)
     case '*':
-      return zip(...pair(args), rows, (x, y) => x * y)
     case '/':
-      return zip(...pair(args), rows, quotient)
     case 'and':
-      return zip(...pair(args), rows, both)
     case 'or':
-      return zip(...pair(args), rows, either)
+      return zip(fn, ...pair(args), rows)
     case 'neg':
     case 'not':
     case 'ceil':
@@ -219,12 +216,32 @@ function each(rows: number, args: readonly Column[], value: (row: number) => num
   return out
 }
 
-/** Two columns row by row. A loop for each pairing of column and single value: they are the engine's innermost. */
-function zip(a: Column, b: Column, rows: number, value: (x: number, y: number) => number): Column {
-  if (typeof a === 'number' && typeof b === 'number') return value(a, b)
+type Binary = '+' | '-' | '*' | '/' | 'and' | 'or'
+
+/** Two columns row by row: the engine's innermost loop, with one body for all operations so that it is compiled well. */
+function zip(fn: Binary, a: Column, b: Column, rows: number): Column {
+  if (typeof a === 'number' && typeof b === 'number') return calculate(fn, a, b)
   const out = new Float64Array(rows)
-  if (typeof a === 'number') for (let i = 0; i < rows; i++) out[i] = value(a, (b as Float64Array)[i]!)
-  else if (typeof b === 'number') for (let i = 0; i < rows; i++) out[i] = value(a[i]!, b)
-  else for (let i = 0; i < rows; i++) out[i] = value(a[i]!, b[i]!)
+  for (let i = 0; i < rows; i++)
+    out[i] = calculate(fn, typeof a === 'number' ? a : a[i]!, typeof b === 'number' ? b : b[i]!)
   return out
+}
+
+function calculate(fn: Binary, x: number, y: number): number {
+  switch (fn) {
+    case '+':
+      return x + y
+    case '-':
+      return x - y
+    case '*':
+      return x * y
+    case '/':
+      return quotient(x, y)
+    case 'and':
+      return both(x, y)
+    case 'or':
+      return either(x, y)
+    default:
+      return unreachable(fn)
+  }
 }

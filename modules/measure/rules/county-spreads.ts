@@ -35,6 +35,8 @@ export function countySpreads(table: StageTable, of: IndicatorColumns): CountySp
       without: new Float64Array(counties * DRIVERS).fill(Number.NaN),
     },
   }
+  const { numerator: amounts, denominator: pupils } = of
+  const parts = new Float64Array(table.rows)
   for (let c = 0; c < counties; c++) {
     const from = table.counties[c]!
     const to = table.counties[c + 1]!
@@ -42,11 +44,11 @@ export function countySpreads(table: StageTable, of: IndicatorColumns): CountySp
       if (of.standing[i] === STANDING.missing) out.missing[c]! += 1
       else if (of.standing[i] === STANDING.reaches) out.reaching[c]! += 1
     }
-    const spread = weightedSpread(of.numerator, of.denominator, from, to)
+    const spread = weightedSpread(amounts, pupils, from, to, parts)
     out.mean[c] = spread.mean * of.indicator.per
     out.deviation[c] = spread.deviation * of.indicator.per
     out.cv[c] = spread.cv
-    strongestPulls(spread, of.numerator, of.denominator, from, to, out.drivers, c * DRIVERS, DRIVERS)
+    strongestPulls({ spread, amounts, pupils, parts, from, to }, out.drivers, c * DRIVERS, DRIVERS)
   }
   return out
 }

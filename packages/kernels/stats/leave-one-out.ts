@@ -1,5 +1,16 @@
 import { type Spread, weightedSpread } from './weighted-spread.ts'
 
+/** A county's schools with what was summed over them: see `weightedSpread`. */
+export interface Group {
+  readonly spread: Spread
+  readonly amounts: Float64Array
+  readonly pupils: Float64Array
+  /** What each school adds to the squares. */
+  readonly parts: Float64Array
+  readonly from: number
+  readonly to: number
+}
+
 /**
  * CV² of the county without school `i`, from the county's own sums: taking school i out moves the squares by
  * P·(X − X̄)²·PN/(PN − P). Where almost nothing of the squares is left, the difference would have lost its digits and
@@ -7,28 +18,19 @@ import { type Spread, weightedSpread } from './weighted-spread.ts'
  *
  * @complexity O(1), rarely O(n)
  */
-export function squaredCvWithout(
-  i: number,
-  spread: Spread,
-  amounts: Float64Array,
-  pupils: Float64Array,
-  from: number,
-  to: number,
-): number {
-  const p = pupils[i]!
-  const x = amounts[i]!
-  const heads = spread.pupils - p
-  const total = spread.total - x
-  const away = x / p - spread.mean
-  const squares = spread.squares - (p * away * away * spread.pupils) / heads
-  if (squares > LOST * spread.squares) return (squares * heads) / (total * total)
-  return afresh(i, amounts, pupils, from, to)
+export function squaredCvWithout(i: number, group: Group): number {
+  const { spread, parts, amounts, pupils } = group
+  const heads = spread.pupils - pupils[i]!
+  const total = spread.total - amounts[i]!
+  const squares = spread.squares * heads - parts[i]! * spread.pupils
+  if (squares > LOST * spread.squares * heads) return squares / (total * total)
+  return afresh(i, group)
 }
 
 /** Below this share of the former squares the subtraction has lost too many digits. */
 const LOST = 1e-4
 
-function afresh(i: number, amounts: Float64Array, pupils: Float64Array, from: number, to: number): number {
+function afresh(i: number, { amounts, pupils, from, to }: Group): number {
   const keep = (_: number, k: number) => from + k !== i
   const { cv } = weightedSpread(
     amounts.subarray(from, to).filter(keep),
@@ -45,31 +47,23 @@ export interface Pulls {
 }
 
 /**
- * Writes the strongest pulls of the schools `from` to `to − 1` into `into`; of equal pulls the earlier row first.
+ * Writes the strongest pulls of a county's schools into `into`; of equal pulls the earlier row first.
  * CV² orders schools as CV does, so only those that may be among the strongest cost a square root.
  *
- * @requires the spread of the same range; rows in the order in which ties shall be decided; −1 in the places to write to
+ * @requires rows in the order in which ties shall be decided; −1 in the places to write to
  * @complexity O(n·most)
- * @example strongestPulls(weightedSpread(x, p), x, p, 0, 3, pulls, 0, 1) // pulls.row[0] → the school that pulls most
+ * @example strongestPulls(group, pulls, 0, 1) // pulls.row[0] → the school that pulls most
  */
-export function strongestPulls(
-  spread: Spread,
-  amounts: Float64Array,
-  pupils: Float64Array,
-  from: number,
-  to: number,
-  into: Pulls,
-  at: number,
-  most: number,
-): void {
-  const { cv } = spread
+export function strongestPulls(group: Group, into: Pulls, at: number, most: number): void {
+  const { from, to } = group
+  const { cv } = group.spread
   if (!(cv >= 0) || to - from < 2) return
   const last = at + most - 1
   // What lies between these two squares pulls less than the weakest of a full list.
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY
   for (let i = from; i < to; i++) {
-    const squared = squaredCvWithout(i, spread, amounts, pupils, from, to)
+    const squared = squaredCvWithout(i, group)
     if ((squared > low && squared < high) || !Number.isFinite(squared)) continue
     insert(into, at, last, i, Math.sqrt(squared), cv)
     if (into.row[last]! < 0) continue

@@ -19,6 +19,7 @@ export interface Spread {
  * Two passes: the mean first, then the deviations from it, so that nearly equal schools lose no digits.
  *
  * @shape amounts x and pupils P, one entry a school-stage
+ * @shape parts, if asked for: what each school adds to the squares, P·(X − X̄)²
  * @unit the CV has none; mean and deviation are resource per pupil
  * @requires pupils > 0 in the range; a NaN anywhere in it makes the whole spread NaN (missing is never zero)
  * @source 县域义务教育校际均衡指标计算方法: X̄ = Σx/ΣP, S = √(Σ Pi/PN (Xi − X̄)²), CV = S/X̄
@@ -30,6 +31,7 @@ export function weightedSpread(
   pupils: Float64Array,
   from = 0,
   to = amounts.length,
+  parts?: Float64Array,
 ): Spread {
   let heads = 0
   let total = 0
@@ -41,8 +43,10 @@ export function weightedSpread(
   let squares = 0
   for (let i = from; i < to; i++) {
     const p = pupils[i]!
-    const away = amounts[i]! / p - mean
-    squares += p * away * away
+    const away = amounts[i]! - mean * p
+    const part = (away * away) / p
+    if (parts) parts[i] = part
+    squares += part
   }
   const deviation = Math.sqrt(squares / heads)
   return { pupils: heads, total, mean, squares, deviation, cv: mean === 0 ? Number.NaN : deviation / mean }
