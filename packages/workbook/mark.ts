@@ -27,8 +27,16 @@ export async function markWorkbook(
     const sheet = sheets.get(mark.sheet)
     if (sheet) put(sheet, mark)
   }
-  const { rows = [], cells = new Map(), columns = [] } = toWriteSheet(front, [])
-  workbook.sheets.unshift({ name: front.name, rows, cells: cells as Map<string, Cell>, columns })
+  const { rows = [], cells, columns = [], merges = [], freezePane, pageSetup } = toWriteSheet(front, [])
+  workbook.sheets.unshift({
+    name: front.name,
+    rows,
+    cells: cells as Map<string, Cell>,
+    columns,
+    merges,
+    ...(freezePane ? { freezePane } : {}),
+    ...(pageSetup ? { pageSetup } : {}),
+  })
   return saveXlsx(workbook)
 }
 

@@ -47,8 +47,9 @@ function viewOf(index: number, { collection, roster }: Reading, known: KnownFigu
     code: roster.get(unit)?.code ?? null,
     stage,
     value: metric => collection.value(index, metric),
-    asked: metric => collection.asked.has(metric),
-    place: metric => collection.place(index, metric) ?? anyPlace(index, collection),
+    asked: metric => collection.isAsked(metric),
+    place: metric =>
+      collection.place(index, metric) ?? collection.blank(index, metric) ?? anyPlace(index, collection),
     before: metric => {
       const told = collection.find(unit, stage, before)
       return (

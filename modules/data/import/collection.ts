@@ -35,8 +35,8 @@ const NOT_AVAILABLE = Number.NEGATIVE_INFINITY
  */
 export class Collection {
   readonly subjects: Subject[] = []
-  /** Metrics the file has a place for, whether or not anything stands there. */
-  readonly asked = new Set<string>()
+  /** Metrics the file has columns for, whether or not anything stands there. */
+  readonly #asked = new Map<string, number[]>()
   readonly #index = new Map<string, number>()
   readonly #slots = new Map<string, Slot>()
   readonly #origins: Origin[] = []
@@ -108,20 +108,38 @@ export class Collection {
     return { sheet: origin.sheet, cell: cellName(slot.rows[subject]!, origin.column) }
   }
 
-  /** Records “not available” for a blank cell of a column and a row that gave other figures; false when there is no such cell. */
-  withdraw(subject: number, metric: string): { sheet: string; cell: string } | null {
-    const slot = this.#slots.get(metric)
-    const sibling = slot?.rows.findIndex(row => row !== 0) ?? -1
-    if (!slot || sibling < 0 || this.value(subject, metric) !== undefined) return null
-    const origin = slot.origins[sibling]!
-    const { sheet } = this.#origins[origin]!
-    for (const other of this.#slots.values()) {
-      const row = other.rows[subject] ?? 0
-      if (row === 0 || this.#origins[other.origins[subject]!]!.sheet !== sheet) continue
-      this.put(subject, metric, null, row, origin, null)
-      return this.place(subject, metric)
+  /** Remembers that a column of the file is for a metric. */
+  ask(metric: string, origin: number): void {
+    const columns = this.#asked.get(metric)
+    if (columns) columns.push(origin)
+    else this.#asked.set(metric, [origin])
+  }
+
+  isAsked(metric: string): boolean {
+    return this.#asked.has(metric) || this.#slots.has(metric)
+  }
+
+  /** The blank cell where a figure would stand: a column of its metric, in a row that gave other figures of the subject. */
+  blank(
+    subject: number,
+    metric: string,
+  ): { sheet: string; cell: string; row: number; origin: number } | null {
+    for (const origin of this.#asked.get(metric) ?? []) {
+      const { sheet, column } = this.#origins[origin]!
+      for (const other of this.#slots.values()) {
+        const row = other.rows[subject] ?? 0
+        if (row !== 0 && this.#origins[other.origins[subject]!]!.sheet === sheet)
+          return { sheet, cell: cellName(row, column), row, origin }
+      }
     }
     return null
+  }
+
+  /** Records “not available” for the blank cell of a figure; null when there is no such cell. */
+  withdraw(subject: number, metric: string): { sheet: string; cell: string } | null {
+    const blank = this.value(subject, metric) === undefined ? this.blank(subject, metric) : null
+    if (blank) this.put(subject, metric, null, blank.row, blank.origin, null)
+    return blank
   }
 
   *facts(): Generator<NewFact> {
@@ -161,7 +179,6 @@ export class Collection {
   #slotFor(metric: string, subject: number): Slot {
     const slot = this.#slots.get(metric)
     if (slot && subject < slot.rows.length) return slot
-    this.asked.add(metric)
     const length = Math.max(256, 2 ** Math.ceil(Math.log2(subject + 1)))
     const grown = {
       values: new Float64Array(length).fill(NOTHING),

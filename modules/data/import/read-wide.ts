@@ -28,7 +28,7 @@ export function wideReader(
   const origins = bound.metrics.map(({ index, column }) =>
     reading.collection.origin({ sheet: name, column: index, scale: column.scale, csv: reading.csv }),
   )
-  for (const { column } of bound.metrics) reading.collection.asked.add(column.metric.id)
+  for (const [i, { column }] of bound.metrics.entries()) reading.collection.ask(column.metric.id, origins[i]!)
   const sums = new Map(bound.metrics.map(({ index }) => [index, 0]))
   const seen = new Map<number, number>()
   return row => {
