@@ -4,8 +4,17 @@ import { messages as measureMessages, screens as measureScreens } from '@loop/me
 import en from './messages/en.json' with { type: 'json' }
 import zh from './messages/zh.json' with { type: 'json' }
 
+const peopleScreen: Screen = {
+  path: '/people',
+  titleKey: 'shell:people.title',
+  navGroup: 'office',
+  icon: 'people',
+  permission: 'access.manage',
+  load: () => import('./people/people.tsx'),
+}
+
 /** Every screen of the product, in the order of the navigation. */
-export const SCREENS: readonly Screen[] = [...measureScreens, ...dataScreens]
+export const SCREENS: readonly Screen[] = [...measureScreens, ...dataScreens, peopleScreen]
 
 export const MESSAGES: readonly Messages[] = [
   kitMessages,

@@ -1,6 +1,7 @@
 import { Failure, Loading, type Me, MeProvider, MeSchema, SignedOutError, useAnswer } from '@kit/ui-kit'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
+import { FirstPassword } from '../password/first-password.tsx'
 import { DemoBanner } from './demo-banner.tsx'
 import css from './frame.module.css'
 import { Navigation, NavigationDrawer } from './navigation.tsx'
@@ -15,6 +16,7 @@ export function Frame() {
   const me = useAnswer(MeSchema, '/api/me')
   const { href } = useLocation()
   if (me.error instanceof SignedOutError) return <Redirect to="/sign-in" search={{ to: href }} />
+  if (me.data?.passwordDue) return <FirstPassword name={me.data.person.name} />
   if (me.data) return <SignedIn me={me.data} />
   if (me.error) {
     return (

@@ -10,8 +10,10 @@ export function NoEntry({ screen }: { screen: string }) {
 export function NotFound() {
   const w = useWords('shell')
   return (
-    <Empty title={w('notFound.title')} action={<Link to="/">{w('notFound.home')}</Link>}>
-      {w('notFound.todo')}
-    </Empty>
+    <main>
+      <Empty title={w('notFound.title')} action={<Link to="/">{w('notFound.home')}</Link>}>
+        {w('notFound.todo')}
+      </Empty>
+    </main>
   )
 }

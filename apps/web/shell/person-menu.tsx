@@ -3,6 +3,8 @@ import { useApi, useMe, useWords } from '@kit/ui-kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
+import { useState } from 'react'
+import { PasswordDialog } from '../password/password-dialog.tsx'
 import { signOut } from '../sign-in/auth.ts'
 import css from './person-menu.module.css'
 
@@ -12,6 +14,7 @@ export function PersonMenu() {
   const api = useApi()
   const queries = useQueryClient()
   const navigate = useNavigate()
+  const [changing, setChanging] = useState(false)
   const leave = async () => {
     await signOut(api)
     queries.clear()
@@ -21,13 +24,17 @@ export function PersonMenu() {
     { key: 'roles', disabled: true, label: me.roles.map(role => w(`role.${role}`)).join(w('listComma')) },
     { key: 'version', disabled: true, label: w('version', { version: me.version }) },
     { type: 'divider' as const },
+    { key: 'password', label: w('password.title'), onClick: () => setChanging(true) },
     { key: 'leave', label: w('signOut'), onClick: () => void leave() },
   ]
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
-      <Button type="text" icon={<UserOutlined />} aria-label={me.person.name}>
-        <span className={css.name}>{me.person.name}</span>
-      </Button>
-    </Dropdown>
+    <>
+      <Dropdown menu={{ items }} trigger={['click']}>
+        <Button type="text" icon={<UserOutlined />} aria-label={me.person.name}>
+          <span className={css.name}>{me.person.name}</span>
+        </Button>
+      </Dropdown>
+      <PasswordDialog open={changing} close={() => setChanging(false)} />
+    </>
   )
 }

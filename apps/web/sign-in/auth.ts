@@ -8,6 +8,10 @@ export function signIn(api: Api, username: string, password: string): Promise<un
   return api.post(DoneSchema, '/api/auth/sign-in/username', { username, password })
 }
 
+export function changePassword(api: Api, currentPassword: string, newPassword: string): Promise<unknown> {
+  return api.post(DoneSchema, '/api/auth/change-password', { currentPassword, newPassword })
+}
+
 export async function signOut(api: Api): Promise<void> {
   try {
     await api.post(DoneSchema, '/api/auth/sign-out')
