@@ -194,7 +194,7 @@ function draw(node: LineageNode, pen: Pen, indent = ''): string[] {
     ...(node.standing === 'contested' ? [say(CONTESTED)] : []),
   ]
   return [
-    `${indent}${say(node.title)}${valueOf(node, pen)}`,
+    `${indent}${say(node.title)}${shownValue(node, pen)}`,
     ...more.map(line => `${indent}  · ${line}`),
     ...node.inputs.flatMap(input => draw(input, pen, `${indent}  `)),
   ]
@@ -206,7 +206,7 @@ const CONTESTED = t(
 )
 
 /** With its unit, rounded for the eye; `--json` has the full value. */
-function valueOf({ value, unit }: LineageNode, { out, policies }: Pen): string {
+function shownValue({ value, unit }: LineageNode, { out, policies }: Pen): string {
   if (value === null) return ''
   const symbol = unit === null ? undefined : policies.vocabulary.units.get(unit)?.symbol
   return ` = ${Number(value.toPrecision(6))}${symbol === undefined ? '' : ` ${out.say(symbol)}`}`

@@ -16,8 +16,8 @@ it('a gap is closed by whole things; rounding noise adds none', () => {
 
 it('large sums are told in 万元 and never rounded down', () => {
   const money = { zh: '元教学仪器设备', en: 'yuan of equipment' }
-  expect(needed(220_701, money, 'zh')).toBe('22.08万元教学仪器设备')
-  expect(needed(220_701, money, 'en')).toBe('220,701 yuan of equipment')
+  expect(needed(220_700.2, money, 'zh')).toBe('22.08万元教学仪器设备')
+  expect(needed(220_700.2, money, 'en')).toBe('220,701 yuan of equipment')
   expect(needed(9_999, money, 'zh')).toBe('9999元教学仪器设备')
 })
 
