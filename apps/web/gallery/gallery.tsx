@@ -4,6 +4,7 @@ import { states as measureStates } from '@loop/measure/ui'
 import { createMemoryHistory } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { App } from '../app.tsx'
+import { peopleStates } from '../people/people.states.ts'
 import { cannedTransport } from './canned.ts'
 import { commonAnswers } from './common-answers.ts'
 import { shellStates } from './shell.states.ts'
@@ -12,6 +13,7 @@ import { shellStates } from './shell.states.ts'
 export async function openGallery(root: HTMLElement): Promise<void> {
   const all: Readonly<Record<string, ScreenStates>> = {
     shell: shellStates,
+    people: peopleStates,
     ...(await measureStates()),
     ...(await dataStates()),
   }

@@ -77,5 +77,9 @@ export const shellStates: ScreenStates = {
     at: '/overview',
     answers: { 'GET /api/me': { body: { ...demoMe, roles: ['school'], permissions: ['data.read'] } } },
   },
+  'first-password': {
+    at: '/overview',
+    answers: { 'GET /api/me': { body: { ...demoMe, passwordDue: true } } },
+  },
   'not-found': { at: '/nowhere', answers: {} },
 }

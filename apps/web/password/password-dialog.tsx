@@ -1,18 +1,22 @@
 import { useWords } from '@kit/ui-kit'
-import { App, Modal } from 'antd'
+import { Modal } from 'antd'
+import { useState } from 'react'
 import { PasswordForm } from './password-form.tsx'
 
 /** A person's own change of password; sessions on other computers end. */
 export function PasswordDialog({ open, close }: { open: boolean; close: () => void }) {
   const w = useWords('shell')
-  const { message } = App.useApp()
-  const done = () => {
-    void message.success(w('password.changed'))
-    close()
-  }
+  const [isDone, setDone] = useState(false)
   return (
-    <Modal open={open} title={w('password.title')} footer={null} onCancel={close} destroyOnHidden>
-      <PasswordForm done={done} />
+    <Modal
+      open={open}
+      title={w('password.title')}
+      footer={null}
+      onCancel={close}
+      afterClose={() => setDone(false)}
+      destroyOnHidden
+    >
+      {isDone ? <p role="status">{w('password.changed')}</p> : <PasswordForm done={() => setDone(true)} />}
     </Modal>
   )
 }

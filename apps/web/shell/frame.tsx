@@ -1,7 +1,6 @@
 import { Failure, Loading, type Me, MeProvider, MeSchema, SignedOutError, useAnswer } from '@kit/ui-kit'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { useState } from 'react'
-import { FirstPassword } from '../password/first-password.tsx'
+import { lazy, Suspense, useState } from 'react'
 import { DemoBanner } from './demo-banner.tsx'
 import css from './frame.module.css'
 import { Navigation, NavigationDrawer } from './navigation.tsx'
@@ -11,12 +10,23 @@ import { SkipLink } from './skip-link.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useSlash } from './use-slash.ts'
 
+/** Once in the life of an account: not in the first load of everybody. */
+const FirstPassword = lazy(() =>
+  import('../password/first-password.tsx').then(m => ({ default: m.FirstPassword })),
+)
+
 /** Nobody sees a screen before the server has said who is signed in. */
 export function Frame() {
   const me = useAnswer(MeSchema, '/api/me')
   const { href } = useLocation()
   if (me.error instanceof SignedOutError) return <Redirect to="/sign-in" search={{ to: href }} />
-  if (me.data?.passwordDue) return <FirstPassword name={me.data.person.name} />
+  if (me.data?.passwordDue) {
+    return (
+      <Suspense>
+        <FirstPassword name={me.data.person.name} />
+      </Suspense>
+    )
+  }
   if (me.data) return <SignedIn me={me.data} />
   if (me.error) {
     return (

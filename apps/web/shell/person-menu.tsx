@@ -3,10 +3,14 @@ import { useApi, useMe, useWords } from '@kit/ui-kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
-import { useState } from 'react'
-import { PasswordDialog } from '../password/password-dialog.tsx'
+import { lazy, Suspense, useState } from 'react'
 import { signOut } from '../sign-in/auth.ts'
 import css from './person-menu.module.css'
+
+/** Seldom needed, and forms are heavy: loaded when somebody asks. */
+const PasswordDialog = lazy(() =>
+  import('../password/password-dialog.tsx').then(m => ({ default: m.PasswordDialog })),
+)
 
 export function PersonMenu() {
   const w = useWords('shell')
@@ -34,7 +38,11 @@ export function PersonMenu() {
           <span className={css.name}>{me.person.name}</span>
         </Button>
       </Dropdown>
-      <PasswordDialog open={changing} close={() => setChanging(false)} />
+      {changing && (
+        <Suspense>
+          <PasswordDialog open close={() => setChanging(false)} />
+        </Suspense>
+      )}
     </>
   )
 }
