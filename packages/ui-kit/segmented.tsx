@@ -9,5 +9,13 @@ interface SegmentedProps<T extends string> {
 
 /** One of a few, all visible. */
 export function Segmented<T extends string>({ value, options, onChange, label }: SegmentedProps<T>) {
-  return <AntSegmented<T> value={value} options={[...options]} onChange={onChange} aria-label={label} />
+  return (
+    <AntSegmented<T>
+      value={value}
+      options={[...options]}
+      onChange={onChange}
+      aria-label={label}
+      style={{ maxWidth: '100%', overflowX: 'auto' }}
+    />
+  )
 }
