@@ -28,7 +28,8 @@ export function wideReader(
   const origins = bound.metrics.map(({ index, column }) =>
     reading.collection.origin({ sheet: name, column: index, scale: column.scale, csv: reading.csv }),
   )
-  for (const [i, { column }] of bound.metrics.entries()) reading.collection.ask(column.metric.id, origins[i]!)
+  const figures = bound.metrics.map((metric, i) => ({ ...metric, origin: origins[i]! }))
+  for (const { column, origin } of figures) reading.collection.ask(column.metric.id, origin)
   const sums = new Map(bound.metrics.map(({ index }) => [index, 0]))
   const seen = new Map<number, number>()
   return row => {
@@ -36,19 +37,19 @@ export function wideReader(
     const skipped = skip.find(({ index, pattern }) => pattern.test(plain(cellText(row, index))))
     if (skipped) return skipped.total ? checkTotals(row, bound, sums, reading) : undefined
     if (!only.every(({ index, pattern }) => pattern.test(plain(cellText(row, index))))) return
-    readRow(row, { sheet, bound, origins, sums, seen }, reading)
+    readRow(row, { sheet, bound, figures, sums, seen }, reading)
   }
 }
 
 interface Sheet {
   readonly sheet: WideSheet
   readonly bound: BoundSheet
-  readonly origins: readonly number[]
+  readonly figures: readonly (BoundMetric & { readonly origin: number })[]
   readonly sums: Map<number, number>
   readonly seen: Map<number, number>
 }
 
-function readRow(row: Row, { sheet, bound, origins, sums, seen }: Sheet, reading: Reading): void {
+function readRow(row: Row, { sheet, bound, figures, sums, seen }: Sheet, reading: Reading): void {
   if (!hasContent(row, bound, sheet.registers)) return
   if (row.hidden) reading.findings.found('hidden-row', placeIn(row, bound.code ?? bound.name), null, {})
   const unit = unitOfRow(
@@ -67,15 +68,10 @@ function readRow(row: Row, { sheet, bound, origins, sums, seen }: Sheet, reading
   const stage = stageOfRow(row, bound, reading)
   if (stage === undefined || isRepeated(row, unit, stage, seen, bound, reading)) return
   assert(reading.period, 'a sheet of schools without a period')
-  for (const [i, metric] of bound.metrics.entries()) {
+  for (const metric of figures) {
     const of = stageFor(row, metric, stage, reading)
     if (!of) continue
-    const value = takeFigure(
-      row,
-      { ...metric, origin: origins[i]! },
-      { unit, stage: of, period: reading.period },
-      reading,
-    )
+    const value = takeFigure(row, metric, { unit, stage: of, period: reading.period }, reading)
     if (value !== null) sums.set(metric.index, sums.get(metric.index)! + value)
   }
   checkRowTotals(row, unit, bound, reading)

@@ -106,24 +106,20 @@ export function takeFigure(
 ): number | null {
   const cell = row.values[figure.index] ?? null
   const flaw = row.flaws?.get(figure.index)
-  const place = placeIn(row, figure.index)
-  const words = { metric: figure.title, unit: figure.unitTitle }
   if (flaw) {
-    reading.findings.found(flaw === 'error' ? 'error-value' : 'uncalculated', place, shown(cell), words)
+    const words = { metric: figure.title, unit: figure.unitTitle }
+    reading.findings.found(
+      flaw === 'error' ? 'error-value' : 'uncalculated',
+      placeIn(row, figure.index),
+      shown(cell),
+      words,
+    )
     return null
   }
   const read = readValue(cell, figure.column, reading.knowledge.words)
   if (read.state === 'blank') return null
   if ((read.state !== 'value' || read.finding) && !(reading.csv && isPlainText(read, cell)))
-    report(
-      read.finding!,
-      read.state === 'value' ? read.value : null,
-      cell,
-      place,
-      figure.column,
-      words,
-      reading,
-    )
+    report(read.finding!, read.state === 'value' ? read.value : null, cell, row, figure, reading)
   if (read.state === 'bad') return null
   const value = read.state === 'value' ? read.value : null
   return store(row, cell, value, figure, subject, reading) ? value : null
@@ -138,14 +134,19 @@ function report(
   finding: Finding,
   value: number | null,
   cell: CellValue,
-  place: { sheet: string; cell: string },
-  { metric }: Column,
-  words: { metric: Text; unit: Text },
+  row: Row,
+  {
+    index,
+    column: { metric },
+    title,
+    unitTitle,
+  }: { index: number; column: Column; title: Text; unitTitle: Text },
   { findings, knowledge }: Reading,
 ): void {
   const codes = (lang: 'zh' | 'en') => (metric.codes ?? []).map(({ code, title }) => `${code} ${title[lang]}`)
-  findings.found(finding, place, shown(cell), {
-    ...words,
+  findings.found(finding, placeIn(row, index), shown(cell), {
+    metric: title,
+    unit: unitTitle,
     ...(value === null ? {} : { read: figureText(metric, value, knowledge.vocabulary) }),
     minimum: metric.minimum ?? 0,
     maximum: metric.maximum ?? '',

@@ -66,8 +66,10 @@ function asText(reading: Reading): Reading {
 function fromNumber(number: number, column: Column): Reading {
   if (column.metric.type === 'code') return readCode(String(number), column.metric)
   if (column.metric.type === 'flag') return number === 0 || number === 1 ? value(number) : bad('not-yes-no')
+  const scaled = number * column.scale
+  if (Number.isInteger(number) && Number.isSafeInteger(scaled)) return bounded(scaled, true, column)
   // Spreadsheets keep fifteen digits; the rest of a binary fraction is noise (0.1 + 0.2).
-  return within(Number.isInteger(number) ? String(number) : String(Number(number.toPrecision(15))), column)
+  return within(String(Number(number.toPrecision(15))), column)
 }
 
 function readFlag(text: string, words: ValueWords): Reading {
@@ -95,8 +97,11 @@ function withoutSigns(text: string, { metric, symbol }: Column): string | null {
   return NUMBER.test(number) ? number.replaceAll(',', '') : null
 }
 
-function within(number: string, { metric, scale }: Column): Reading {
-  const [scaled, exact] = times(number, scale)
+function within(number: string, column: Column): Reading {
+  return bounded(...times(number, column.scale), column)
+}
+
+function bounded(scaled: number, exact: boolean, { metric }: Column): Reading {
   const counted = metric.type === 'count' || metric.type === 'year'
   if (counted && !Number.isInteger(scaled)) return bad('not-whole')
   const figure = metric.type === 'money' ? Math.round(scaled) : scaled
