@@ -13,6 +13,8 @@ export interface Columns {
   readonly table: StageTable
   readonly book: Rulebook
   evaluate(expr: Expr, reading: Reading): Column
+  /** Gives back a result that is no longer needed, so that the next operation may write into it. */
+  release(column: Column): void
   /** This stage's share of whole-school figures; NaN where a head-count is missing. */
   share(): Float64Array
 }

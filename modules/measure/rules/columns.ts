@@ -5,15 +5,18 @@ import { at, type Column, type Columns, type Reading } from './column.ts'
 import { exactRow } from './exact-row.ts'
 import { exactValue } from './exact-value.ts'
 import type { Rulebook } from './rulebook.ts'
+import { openScratch, type Scratch } from './scratch.ts'
 import { columnKey, columnOf, type StageTable } from './stage-table.ts'
 
 export function openColumns(table: StageTable, book: Rulebook): Columns {
   const splits = new Map<string, Float64Array>()
+  const scratch = openScratch(table.rows)
   let share: Float64Array | null = null
   const columns: Columns = {
     table,
     book,
-    evaluate: (expr, reading) => evaluate(columns, splitColumn, expr, reading),
+    evaluate: (expr, reading) => evaluate({ columns, scratch, splitColumn, reading }, expr),
+    release: scratch.release,
     share: () => {
       share ??= shareColumn(table, book)
       return share
@@ -22,33 +25,37 @@ export function openColumns(table: StageTable, book: Rulebook): Columns {
   function splitColumn(metric: string): Float64Array {
     const known = splits.get(metric)
     if (known) return known
-    const part = zip('*', columnOf(table, metric), columns.share(), table.rows) as Float64Array
+    const whole = columnOf(table, metric)
+    const part = columns.share().map((s, i) => s * whole[i]!)
     splits.set(metric, part)
     return part
   }
   return columns
 }
 
-function evaluate(
-  columns: Columns,
-  splitColumn: (metric: string) => Float64Array,
-  expr: Expr,
-  reading: Reading,
-): Column {
-  const { table, book } = columns
+/** What an evaluation takes along. */
+interface Evaluation {
+  readonly columns: Columns
+  readonly scratch: Scratch
+  readonly splitColumn: (metric: string) => Float64Array
+  readonly reading: Reading
+}
+
+function evaluate(on: Evaluation, expr: Expr): Column {
+  const { table, book } = on.columns
   switch (expr.op) {
     case 'number':
       return expr.value
     case 'parameter':
       return book.parameter(expr.id, table.stage) ?? Number.NaN
     case 'metric':
-      if (reading === 'split' && expr.stage === undefined && book.isWhole(expr.id, table.stage))
-        return splitColumn(expr.id)
+      if (on.reading === 'split' && expr.stage === undefined && book.isWhole(expr.id, table.stage))
+        return on.splitColumn(expr.id)
       return table.columns.get(columnKey(expr.id, expr.stage)) ?? Number.NaN
     case 'call': {
-      const args = expr.args.map(arg => evaluate(columns, splitColumn, arg, reading))
-      if (isComparison(expr.fn)) return compared(columns, expr.fn, expr.args, args, reading)
-      return applied(expr.fn, args, table.rows)
+      const args = expr.args.map(arg => evaluate(on, arg))
+      if (isComparison(expr.fn)) return compared(on, expr.fn, expr.args, args)
+      return applied(expr.fn, args, on.scratch)
     }
     default:
       return unreachable(expr)
@@ -99,23 +106,22 @@ export function satisfies(fn: ComparisonFunction, side: number): boolean {
 
 /** A figure and a number compare as they are; whatever was calculated is decided exactly when it is too near to tell. */
 function compared(
-  columns: Columns,
+  { columns, scratch, reading }: Evaluation,
   fn: ComparisonFunction,
   exprs: readonly Expr[],
   args: readonly Column[],
-  reading: Reading,
 ): Column {
   const [a, b] = pair(args)
   const truth = [-1, 0, 1].map(side => Number(satisfies(fn, side)))
   const [below, on, above] = truth as [number, number, number]
   if (exprs.every(e => e.op !== 'call'))
-    return each(columns.table.rows, [a, b], row => {
+    return each(scratch, [a, b], row => {
       const x = at(a, row)
       const y = at(b, row)
       return x < y ? below : x > y ? above : x === y ? on : Number.NaN
     })
   const difference: Expr = { op: 'call', fn: '-', args: exprs }
-  return each(columns.table.rows, [a, b], row => {
+  return each(scratch, [a, b], row => {
     const near = sideOf(at(a, row), at(b, row))
     if (Number.isNaN(near)) return Number.NaN
     if (near !== 0) return near < 0 ? below : above
@@ -128,7 +134,7 @@ function compared(
 function applied(
   fn: Exclude<ExprFunction, ComparisonFunction>,
   args: readonly Column[],
-  rows: number,
+  scratch: Scratch,
 ): Column {
   switch (fn) {
     case '+':
@@ -137,18 +143,18 @@ function applied(
     case '/':
     case 'and':
     case 'or':
-      return zip(fn, ...pair(args), rows)
+      return zip(scratch, fn, ...pair(args))
     case 'neg':
     case 'not':
     case 'ceil':
     case 'floor':
     case 'known':
-      return each(rows, args, unary(fn, args[0]!))
+      return each(scratch, args, unary(fn, args[0]!))
     case 'min':
     case 'max':
-      return each(rows, args, row => (fn === 'min' ? Math.min : Math.max)(...args.map(a => at(a, row))))
+      return each(scratch, args, row => (fn === 'min' ? Math.min : Math.max)(...args.map(a => at(a, row))))
     case 'if':
-      return each(rows, args, row => chosen(at(args[0]!, row), args, row))
+      return each(scratch, args, row => chosen(at(args[0]!, row), args, row))
     case 'total':
     case 'mean-of':
     case 'count':
@@ -209,20 +215,20 @@ function pair(args: readonly Column[]): [Column, Column] {
 }
 
 /** The rows one by one, or once when no operand differs from row to row. */
-function each(rows: number, args: readonly Column[], value: (row: number) => number): Column {
+function each(scratch: Scratch, args: readonly Column[], value: (row: number) => number): Column {
   if (args.every(a => typeof a === 'number')) return value(0)
-  const out = new Float64Array(rows)
-  for (let i = 0; i < rows; i++) out[i] = value(i)
+  const out = scratch.into(args)
+  for (let i = 0; i < out.length; i++) out[i] = value(i)
   return out
 }
 
 type Binary = '+' | '-' | '*' | '/' | 'and' | 'or'
 
 /** Two columns row by row: the engine's innermost loop, with one body for all operations so that it is compiled well. */
-function zip(fn: Binary, a: Column, b: Column, rows: number): Column {
+function zip(scratch: Scratch, fn: Binary, a: Column, b: Column): Column {
   if (typeof a === 'number' && typeof b === 'number') return calculate(fn, a, b)
-  const out = new Float64Array(rows)
-  for (let i = 0; i < rows; i++)
+  const out = scratch.into([a, b])
+  for (let i = 0; i < out.length; i++)
     out[i] = calculate(fn, typeof a === 'number' ? a : a[i]!, typeof b === 'number' ? b : b[i]!)
   return out
 }

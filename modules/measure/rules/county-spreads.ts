@@ -20,9 +20,14 @@ export interface CountySpreads {
  * Mean, deviation, CV and drivers of every county of the table. With one school missing the county's figures are missing:
  * leaving the school out would flatter or blacken the county.
  *
+ * @shape parts: room for one number a row, when several indicators share it
  * @complexity O(rows)
  */
-export function countySpreads(table: StageTable, of: IndicatorColumns): CountySpreads {
+export function countySpreads(
+  table: StageTable,
+  of: IndicatorColumns,
+  parts = new Float64Array(table.rows),
+): CountySpreads {
   const counties = table.counties.length - 1
   const out: CountySpreads = {
     mean: new Float64Array(counties),
@@ -36,7 +41,6 @@ export function countySpreads(table: StageTable, of: IndicatorColumns): CountySp
     },
   }
   const { numerator: amounts, denominator: pupils } = of
-  const parts = new Float64Array(table.rows)
   for (let c = 0; c < counties; c++) {
     const from = table.counties[c]!
     const to = table.counties[c + 1]!

@@ -74,6 +74,8 @@ function relax(
       relaxed[i] = k + 1
       numerator[i] = at(other, i)
     }
+    columns.release(when)
+    columns.release(other)
   })
   return numerator
 }

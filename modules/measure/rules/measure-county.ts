@@ -70,9 +70,10 @@ function measureStage(stage: Stage, { table, schools }: CountyTable, book: Ruleb
 /** Every indicator of the pack over a table, with the spread in each county. */
 export function measureTable(columns: Columns): Measure[] {
   const { table, book } = columns
+  const parts = new Float64Array(table.rows)
   return book.pack.indicators.flatMap(indicator => {
     const of = indicatorColumns(columns, indicator, floorOf(book, indicator.id, table.stage))
-    return of ? [{ of, spread: countySpreads(table, of) }] : []
+    return of ? [{ of, spread: countySpreads(table, of, parts) }] : []
   })
 }
 
