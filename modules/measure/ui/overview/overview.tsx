@@ -6,6 +6,7 @@ import { Changes } from './changes-list.tsx'
 import { GapList } from './gap-list.tsx'
 import css from './overview.module.css'
 import { PackStrip } from './pack-strip.tsx'
+import { Reports } from './reports.tsx'
 import { SchoolMap } from './school-map.tsx'
 import { VerdictCard } from './verdict-card.tsx'
 
@@ -20,7 +21,11 @@ function Overview({ assessment }: { assessment: Assessment }) {
   const lang = useLang()
   const { result, pack, period } = assessment
   return (
-    <Page title={say(pack.title)} lead={w('overview.lead', { period: periodText(period, lang) })}>
+    <Page
+      title={say(pack.title)}
+      lead={w('overview.lead', { period: periodText(period, lang) })}
+      actions={<Reports assessment={assessment} />}
+    >
       <Alarms assessment={assessment} />
       <div className={css.top}>
         <VerdictCard assessment={assessment} />
