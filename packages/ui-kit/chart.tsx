@@ -14,7 +14,7 @@ interface ChartProps {
   readonly onPick?: (name: string, series: string) => void
 }
 
-/** One way to draw: echarts as SVG, loaded when first needed, redrawn when its box changes and before printing. */
+/** One way to draw: echarts as SVG, loaded when first needed, redrawn when its box changes. */
 export function Chart({ option, height, label, shape = null, onPick }: ChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const chart = useRef<ECharts | null>(null)
@@ -46,20 +46,12 @@ export function Chart({ option, height, label, shape = null, onPick }: ChartProp
   return <div ref={box} className={css.chart} style={{ height }} role="img" aria-label={label} />
 }
 
-/** Width between the margins of `base.css`, less the padding of a card, in CSS pixels. */
-const A4_WIDTH = 640
-
+/** Keeps the picture as large as its box; with a viewBox it also shrinks to the paper, which no event announces in time. */
 function follow(box: HTMLElement, chart: ECharts): () => void {
-  const fit = () => chart.resize()
-  const observer = new ResizeObserver(fit)
+  const observer = new ResizeObserver(() => chart.resize())
   observer.observe(box)
-  // The paper is narrower than the screen, and by then it is too late to measure it.
-  const fitPaper = () => chart.resize({ width: Math.min(box.clientWidth, A4_WIDTH) })
-  window.addEventListener('beforeprint', fitPaper)
-  window.addEventListener('afterprint', fit)
-  return () => {
-    observer.disconnect()
-    window.removeEventListener('beforeprint', fitPaper)
-    window.removeEventListener('afterprint', fit)
-  }
+  chart.on('finished', () => {
+    box.querySelector('svg')?.setAttribute('viewBox', `0 0 ${chart.getWidth()} ${chart.getHeight()}`)
+  })
+  return () => observer.disconnect()
 }
