@@ -47,8 +47,6 @@ export async function loadDistrict(
   return loaded
 }
 
-const OUTLINE_FILE = '演示区_行政区划.geojson'
-
 async function record(
   tx: Tx,
   { region, units, outline }: District,
@@ -59,8 +57,6 @@ async function record(
   if (!registered.ok) return registered
   const outlined = await setOutline(tx, region.code, { fileName: '演示区_区划边界.geojson', outline })
   if (!outlined.ok) return outlined
-  const drawn = await setOutline(tx, region.code, { fileName: OUTLINE_FILE, outline })
-  if (!drawn.ok) return drawn
   let facts = 0
   for (const [i, batch] of batches.entries()) {
     tell(named(t('载入 {file}', 'Loading {file}'), batch), i)
