@@ -1,3 +1,4 @@
+import { assert } from '@kit/base'
 import { randomFrom } from '../random/index.ts'
 import type { ClassInstance } from './instance.ts'
 import { anneal, descend } from './search.ts'
@@ -22,7 +23,7 @@ export interface Effort {
 }
 
 /**
- * Forms balanced classes (README): a feasible start, threshold accepting over exchanges, descent.
+ * Forms balanced classes (README): a feasible start, threshold accepting over exchanges, descent; small years several times.
  *
  * @shape N pupils in U units, K classes, F columns → class of each pupil
  * @requires every pupil in exactly one unit; finite columns
@@ -30,15 +31,36 @@ export interface Effort {
  */
 export function formClasses(instance: ClassInstance, effort: Effort): Formation {
   const random = randomFrom(effort.seed)
-  const state = feasibleStart(instance, random)
-  if (Array.isArray(state)) return { kind: 'infeasible', units: state }
-  anneal(state, instance.columns.counts, random, effort)
-  descend(state, effort.steps / 4)
-  const classOf = new Int32Array(instance.pupils)
-  instance.units.forEach((unit, u) => {
-    for (const p of unit.pupils) classOf[p] = state.classOf[u] as number
+  const tries = instance.units.length < SMALL ? 8 : 1
+  let best: { classOf: Int32Array; objective: number } | null = null
+  for (let i = 0; i < tries; i++) {
+    const state = feasibleStart(instance, random)
+    if (Array.isArray(state)) return { kind: 'infeasible', units: state }
+    const tell = effort.onProgress
+    const share = {
+      ...effort,
+      steps: Math.ceil(effort.steps / tries),
+      ...(tell ? { onProgress: (p: number) => tell((i + p) / tries) } : {}),
+    }
+    anneal(state, instance.columns.counts, random, share)
+    descend(state, Math.max(share.steps / 4, SMALL))
+    const classOf = pupilsOf(instance, state.classOf)
+    const objective = objectiveOf(instance, classOf)
+    if (best === null || objective < best.objective) best = { classOf, objective }
+  }
+  assert(best, 'something was tried')
+  return { kind: 'formed', ...best, steps: effort.steps }
+}
+
+/** Below this many units one search easily ends in a corner; several short ones cost nothing. */
+const SMALL = 200
+
+function pupilsOf({ units, pupils }: ClassInstance, classOf: Int32Array): Int32Array {
+  const made = new Int32Array(pupils)
+  units.forEach((unit, u) => {
+    for (const p of unit.pupils) made[p] = classOf[u] as number
   })
-  return { kind: 'formed', classOf, objective: objectiveOf(instance, classOf), steps: effort.steps }
+  return made
 }
 
 /** Σ over classes of |sum of the standardised columns|² / n, from scratch. */

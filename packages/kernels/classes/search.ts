@@ -8,9 +8,9 @@ interface Stretch {
   readonly groups: readonly Uint32Array[]
   readonly columns: readonly number[]
   readonly steps: number
-  /** Tolerated loss per column, as a share of 1 / class size, and what it falls to. */
+  /** Tolerated loss per column at first, as a share of 1 / class size, and the factor it falls by in each of the rounds. */
   readonly from: number
-  readonly to: number
+  readonly cooling: number
 }
 
 const ROUNDS = 100
@@ -31,13 +31,18 @@ export function anneal(s: State, counts: Columns['counts'], random: Random, effo
   const first = alike ? Math.round(effort.steps * 0.15) : effort.steps
   const tell = (from: number, to: number) => (share: number) =>
     effort.onProgress?.(from + share * (to - from)) ?? true
-  const end = alike ? 1e-2 : 1e-4
-  const opening = { groups: s.groups, columns: all, steps: first, from: 0.3, to: end }
+  const cooling = alike ? 0.966 : 0.922 // down to 1 % or 0.01 %
+  const opening = { groups: s.groups, columns: all, steps: first, from: 0.3, cooling }
   const share = first / Math.max(1, effort.steps)
   if (!searchAlong(s, opening, random, tell(0, share)) || !alike) return
   const measures = all.filter(f => !isCount.has(f))
   const steps = effort.steps - first
-  searchAlong(s, { groups: alike, columns: measures, steps, from: 0.02, to: 2e-5 }, random, tell(share, 1))
+  searchAlong(
+    s,
+    { groups: alike, columns: measures, steps, from: 0.02, cooling: 0.933 },
+    random,
+    tell(share, 1),
+  )
 }
 
 /** The groups split by the yes-no columns; null where the parts would be too small to search in, or nothing else is to balance. */
@@ -61,7 +66,7 @@ function unitsAlike(s: State, counts: Columns['counts']): Uint32Array[] | null {
 /** Returns false when it was stopped. */
 function searchAlong(
   s: State,
-  { groups, columns, steps, from, to }: Stretch,
+  { groups, columns, steps, from, cooling }: Stretch,
   random: Random,
   goOn: (share: number) => boolean,
 ): boolean {
@@ -74,7 +79,6 @@ function searchAlong(
   })
   if (members.length === 0 || steps === 0) return true
   const unit = (s.width * s.sizes.length) / s.sizes.reduce((a, b) => a + b, 0)
-  const cooling = (to / from) ** (1 / (ROUNDS - 1))
   let threshold = from * unit
   for (let round = 0; round < ROUNDS; round++, threshold *= cooling) {
     for (let i = Math.ceil(steps / ROUNDS); i > 0; i--) {
