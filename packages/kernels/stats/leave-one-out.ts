@@ -48,40 +48,28 @@ export interface Pulls {
 
 /**
  * Writes the strongest pulls of a county's schools into `into`; of equal pulls the earlier row first.
- * CV² orders schools as CV does, so only those that may be among the strongest cost a square root.
  *
- * @requires rows in the order in which ties shall be decided; −1 in the places to write to
- * @complexity O(n·most)
+ * @requires rows in the order in which ties shall be decided; row −1 and without NaN in the places to write to
+ * @complexity O(n), plus O(most) for each of the few that enter the list
  * @example strongestPulls(group, pulls, 0, 1) // pulls.row[0] → the school that pulls most
  */
 export function strongestPulls(group: Group, into: Pulls, at: number, most: number): void {
   const { from, to } = group
   const { cv } = group.spread
   if (!(cv >= 0) || to - from < 2) return
+  const { row, without } = into
   const last = at + most - 1
-  // What lies between these two squares pulls less than the weakest of a full list.
-  let low = Number.POSITIVE_INFINITY
-  let high = Number.NEGATIVE_INFINITY
   for (let i = from; i < to; i++) {
-    const squared = squaredCvWithout(i, group)
-    if ((squared > low && squared < high) || !Number.isFinite(squared)) continue
-    insert(into, at, last, i, Math.sqrt(squared), cv)
-    if (into.row[last]! < 0) continue
-    const weakest = Math.abs(cv - into.without[last]!)
-    low = cv > weakest ? (cv - weakest) * (cv - weakest) : -1
-    high = (cv + weakest) * (cv + weakest)
+    const rest = Math.sqrt(squaredCvWithout(i, group))
+    const size = Math.abs(cv - rest)
+    // A school that alone has any of it leaves nothing to compare: no number, and no place in the list.
+    if (!(size < Number.POSITIVE_INFINITY) || size <= Math.abs(cv - without[last]!)) continue
+    let place = last
+    for (; place > at && !(Math.abs(cv - without[place - 1]!) >= size); place--) {
+      row[place] = row[place - 1]!
+      without[place] = without[place - 1]!
+    }
+    row[place] = i
+    without[place] = rest
   }
-}
-
-function insert(into: Pulls, at: number, last: number, row: number, without: number, cv: number): void {
-  const size = Math.abs(cv - without)
-  let place = last + 1
-  while (place > at && (into.row[place - 1]! < 0 || Math.abs(cv - into.without[place - 1]!) < size)) place--
-  if (place > last) return
-  for (let k = last; k > place; k--) {
-    into.row[k] = into.row[k - 1]!
-    into.without[k] = into.without[k - 1]!
-  }
-  into.row[place] = row
-  into.without[place] = without
 }

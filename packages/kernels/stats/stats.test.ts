@@ -162,7 +162,7 @@ function groupOf(x: Float64Array, p: Float64Array) {
 
 function pullsOf(x: Float64Array, p: Float64Array, most: number) {
   const { spread } = groupOf(x, p)
-  const into = { row: new Int32Array(most).fill(-1), without: new Float64Array(most) }
+  const into = { row: new Int32Array(most).fill(-1), without: new Float64Array(most).fill(Number.NaN) }
   strongestPulls(groupOf(x, p), into, 0, most)
   return [...into.row].flatMap((row, k) =>
     row < 0 ? [] : [{ row, without: into.without[k]!, effect: spread.cv - into.without[k]! }],
@@ -237,6 +237,11 @@ describe('properties', () => {
   it('a school without which nothing is left of the spread is found although the sums lose their digits', () => {
     const [x, p] = columns([100, 100, 100, 1e9], [100, 100, 100, 100])
     expect(pullsOf(x, p, 1)).toMatchObject([{ row: 3, without: 0 }])
+  })
+
+  it('a school that alone has any of it has no pull that could be named', () => {
+    const [x, p] = columns([0, 0, 5], [10, 10, 10])
+    expect(pullsOf(x, p, 3).map(d => d.row)).toEqual([0, 1])
   })
 
   it('equal pulls are listed in the order of the rows', () => {
