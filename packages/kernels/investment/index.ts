@@ -1,0 +1,15 @@
+export { type Bound, type BoundEffort, boundOf } from './bound.ts'
+export { checkPlan, type PlanViolation } from './check-plan.ts'
+export { highsSolver } from './highs-solver.ts'
+export {
+  checkInstance,
+  type InvestmentInstance,
+  type Kind,
+  type Part,
+  type Pot,
+  type SchoolStage,
+  type StageRule,
+} from './instance.ts'
+export type { LinearSolver } from './linear.ts'
+export { type Clash, type Effort, type InvestmentPlan, type Outcome, planPath } from './plan-path.ts'
+export { type Payment, type Schedule, scheduleOf } from './schedule.ts'
