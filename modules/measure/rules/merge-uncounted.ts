@@ -10,7 +10,7 @@ const FRAMES: ReadonlySet<Unit['kind']> = new Set(['legal-entity', 'union', 'gro
 export interface MergedSchool {
   readonly unit: Unit
   readonly figures: Return
-  readonly merged: readonly string[]
+  readonly merged: readonly Unit[]
 }
 
 /**
@@ -27,18 +27,18 @@ export function mergeUncounted(
   merge: boolean,
 ): MergedSchool[] {
   const byId = new Map(units.map(u => [u.id, u]))
-  const parts = new Map<string, string[]>()
+  const parts = new Map<string, Unit[]>()
   const schools: Unit[] = []
   for (const unit of [...units].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     if (!returns.has(unit.id) || FRAMES.has(unit.kind)) continue
     const head = merge ? headOf(unit, byId, returns) : unit
     if (head === unit) schools.push(unit)
-    else parts.set(head.id, [...(parts.get(head.id) ?? []), unit.id])
+    else parts.set(head.id, [...(parts.get(head.id) ?? []), unit])
   }
   return schools.map(unit => {
     const merged = parts.get(unit.id) ?? []
     const figures = merged.reduce<Return>(
-      (sum, part) => joined(sum, returns.get(part)!, vocabulary),
+      (sum, part) => joined(sum, returns.get(part.id)!, vocabulary),
       returns.get(unit.id)!,
     )
     return { unit, figures, merged }

@@ -61,8 +61,8 @@ function keysByStage(metric: string): Readonly<Partial<Record<Stage, string>>> {
 export interface School {
   readonly unit: Unit
   readonly figures: Return
-  /** Ids of the merged records, in order. */
-  readonly merged: readonly string[]
+  /** The merged records, in the order of their ids. */
+  readonly merged: readonly Unit[]
   /** Stages it teaches, as its figures or its kind say. */
   readonly stages: readonly Stage[]
 }

@@ -40,7 +40,7 @@ export function schoolsOf(county: County, of: StageMeasures, outcomes: readonly 
       reached: cells.filter(c => c.standing === 'reaches').length,
       verdict: allOf(verdicts.map(v => v.verdict)),
       fails: verdicts.filter(v => v.verdict === 'fail').map(v => v.test),
-      merged: [...school.merged],
+      merged: school.merged.map(u => u.id),
     }
   })
 }

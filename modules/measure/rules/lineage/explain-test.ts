@@ -9,7 +9,16 @@ import { known, stageOf } from '../school-tests.ts'
 import { parametersIn } from '../test-rows.ts'
 import { sentence, stageName } from '../wording.ts'
 import { valueStep } from './explain-cell.ts'
-import { clauseOf, figureStep, formulaStep, inWords, parameterStep, type Step, step } from './step.ts'
+import {
+  clauseOf,
+  figureStep,
+  formulaStep,
+  inWords,
+  parameterStep,
+  type Step,
+  step,
+  type Whose,
+} from './step.ts'
 
 /** The way back from a test: what was compared, with which limit, and whose figures decide. Null when there is no such test. */
 export function explainTest(county: County, id: string, stage: Stage | null): Step | null {
@@ -57,7 +66,7 @@ function inputsOf(county: County, outcomes: readonly Outcome[], o: Outcome): Ste
     case 'region-value@1':
       return [regionStep(county, test.value, o.value), regionStep(county, test.limit, o.limit)]
     case 'attested@1':
-      return [figureStep(book, '', county.region, test.metric, 'all')]
+      return [figureStep(book, countyOf(county), test.metric, 'all')]
     case 'score@1':
       return [
         ...testsNamed(
@@ -153,11 +162,15 @@ function regionStep(county: County, formula: Formula, value: number | null): Ste
   return step(inWords(county.book, formula), value, {
     formula: inWords(county.book, formula),
     inputs: [
-      ...own.map(m => figureStep(county.book, '', county.region, m.id, m.stage ?? 'all')),
+      ...own.map(m => figureStep(county.book, countyOf(county), m.id, m.stage ?? 'all')),
       ...[...new Set(parametersIn(formula.expr))].map(id => parameterStep(county.book, id, 'all')),
       ...aggregatesIn(formula.expr).flatMap(arg => summedSchools(county, arg)),
     ],
   })
+}
+
+function countyOf(county: County): Whose {
+  return { unit: null, figures: county.region, merged: [] }
 }
 
 function aggregatesIn(expr: Expr): Expr[] {

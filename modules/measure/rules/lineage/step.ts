@@ -2,7 +2,7 @@ import type { Stage, Text } from '@kit/base'
 import { describe, type Formula, type Source } from '@kit/policy'
 import type { LineageNode } from '../../schema.ts'
 import { at, type Columns, type Reading } from '../column.ts'
-import type { Entry, FigureInput, Return, School } from '../returns.ts'
+import type { Entry, FigureInput, School } from '../returns.ts'
 import { metricsOf, type Rulebook } from '../rulebook.ts'
 import { known } from '../school-tests.ts'
 import { columnKey } from '../stage-table.ts'
@@ -66,18 +66,26 @@ export function formulaStep(
   return step(title, known(at(columns.evaluate(formula.expr, reading), row)), {
     formula: inWords(book, formula),
     inputs: keys.map(key =>
-      reading === 'split' && key.stage === undefined && book.isWhole(key.id, table.stage)
+      reading === 'split' &&
+      key.stage === undefined &&
+      book.isWhole(key.id, table.stage) &&
+      weighedStages(columns, school).length > 1
         ? splitStep(columns, school, row, key.id)
         : readStep(columns, school, row, key.id, key.stage),
     ),
   })
 }
 
+/** Stages among which the school's whole figures are split; with one only, the whole is the part. */
+function weighedStages({ table }: Columns, school: School): Stage[] {
+  return [...table.heads.keys()].filter(s => school.stages.includes(s))
+}
+
 /** A stage's part of a figure of the whole school. */
 function splitStep(columns: Columns, school: School, row: number, metric: string): Step {
   const { book, table } = columns
   const value = known(at(columns.evaluate({ op: 'metric', id: metric }, 'split'), row))
-  const whole = figureStep(book, school.unit.name, school.figures, metric, 'all')
+  const whole = figureStep(book, school, metric, 'all')
   const title = sentence('{metric}（按学段分摊）', '{metric} (this stage’s part)', { metric: whole.title })
   return step(title, value, {
     unit: whole.unit,
@@ -89,10 +97,10 @@ function splitStep(columns: Columns, school: School, row: number, metric: string
 }
 
 function shareStep(columns: Columns, school: School, row: number, stage: Stage): Step {
-  const { book, table } = columns
+  const { book } = columns
   const { stageWeights, pupils } = book.pack.scope
   const source = book.sourceOf(stageWeights)
-  const stages = [...table.heads.keys()].filter(s => school.stages.includes(s))
+  const stages = weighedStages(columns, school)
   const weighted = (s: Stage, lang: 'zh' | 'en') =>
     `${show(book.parameter(stageWeights, s) ?? Number.NaN)} × P(${stageName(s)[lang]})`
   const formula = (lang: 'zh' | 'en') =>
@@ -100,7 +108,7 @@ function shareStep(columns: Columns, school: School, row: number, stage: Stage):
   return step({ zh: '本学段分摊系数', en: 'share of this stage' }, known(columns.share()[row]!), {
     formula: { zh: formula('zh'), en: formula('en') },
     clause: source && clauseOf(book, source),
-    inputs: stages.map(s => figureStep(book, school.unit.name, school.figures, pupils, s)),
+    inputs: stages.map(s => figureStep(book, school, pupils, s)),
   })
 }
 
@@ -116,45 +124,41 @@ function readStep(
   const offered = book.metric(metric).stages
   const stage = asked ?? table.stage
   if (stage !== 'all' && (asked !== undefined || offered.includes(stage)))
-    return figureStep(book, school.unit.name, school.figures, metric, stage)
-  if (offered.includes('all')) return figureStep(book, school.unit.name, school.figures, metric, 'all')
+    return figureStep(book, school, metric, stage)
+  if (offered.includes('all')) return figureStep(book, school, metric, 'all')
   const stages =
     asked === 'all' ? school.stages : book.pack.scope.stages.filter(s => school.stages.includes(s))
   const value = table.columns.get(columnKey(metric, asked))?.[row]
   return step(book.metric(metric).title, value === undefined ? null : known(value), {
     unit: book.metric(metric).unit,
     formula: { zh: '各学段合计', en: 'all stages together' },
-    inputs: stages
-      .filter(s => offered.includes(s))
-      .map(s => figureStep(book, school.unit.name, school.figures, metric, s)),
+    inputs: stages.filter(s => offered.includes(s)).map(s => figureStep(book, school, metric, s)),
   })
 }
 
+/** Whose figures: a school with what was merged into it, or the county (no unit). */
+export type Whose = Pick<School, 'figures' | 'merged'> & { readonly unit: School['unit'] | null }
+
 /** A figure that was reported, with the records that were merged into it. */
-export function figureStep(
-  book: Rulebook,
-  name: string,
-  figures: Return,
-  metric: string,
-  stage: Stage,
-): Step {
+export function figureStep(book: Rulebook, whose: Whose, metric: string, stage: Stage): Step {
   const { title, unit } = book.metric(metric)
-  const entry = figures.get(columnKey(metric, stage))
+  const entry = whose.figures.get(columnKey(metric, stage))
   const place =
     stage === 'all' ? { zh: '', en: '' } : sentence('（{stage}）', ' ({stage})', { stage: stageName(stage) })
-  const whose = name === '' ? '' : sentence('{name}　', '{name}: ', { name })
-  const full = sentence('{whose}{title}{place}', '{whose}{title}{place}', { whose, title, place })
+  const owner = whose.unit === null ? '' : sentence('{name}　', '{name}: ', { name: whose.unit.name })
+  const full = sentence('{owner}{title}{place}', '{owner}{title}{place}', { owner, title, place })
   if (!entry) return step(full, null, { unit, formula: { zh: '未填报', en: 'not reported' } })
-  return entryStep(full, unit, entry)
+  return entryStep(full, unit, entry, whose)
 }
 
-function entryStep(title: Text, unit: string, entry: Entry): Step {
+function entryStep(title: Text, unit: string, entry: Entry, whose: Whose): Step {
   if (!('parts' in entry)) return partStep(title, unit, entry)
+  const nameOf = (id: string) => [whose.unit, ...whose.merged].find(u => u?.id === id)?.name ?? id
   return step(title, entry.value, {
     unit,
     standing: entry.standing,
     formula: { zh: '合并不计校数的校区、教学点', en: 'with the records that are not counted as schools' },
-    inputs: entry.parts.map(part => partStep({ zh: part.unit, en: part.unit }, unit, part)),
+    inputs: entry.parts.map(part => partStep({ zh: nameOf(part.unit), en: nameOf(part.unit) }, unit, part)),
   })
 }
 
