@@ -14,7 +14,7 @@ import {
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
 
-const ICONS: Readonly<Record<string, ComponentType>> = {
+const ICONS: Readonly<Record<string, ComponentType<{ 'aria-hidden': boolean }>> = {
   overview: CompassOutlined,
   table: TableOutlined,
   tests: CheckSquareOutlined,
@@ -30,5 +30,5 @@ const ICONS: Readonly<Record<string, ComponentType>> = {
 
 export function ScreenIcon({ name }: { name: string | undefined }) {
   const Icon = (name && ICONS[name]) || ApartmentOutlined
-  return <Icon />
+  return <Icon aria-hidden />
 }
