@@ -22,9 +22,32 @@ export type RandomSource =
       readonly round: number
       readonly randomness: string | null
       readonly isVerified: boolean
+      /** Kept so that the round can be checked again later: see `beaconRandomness`. */
+      readonly signature?: string
+      readonly previousSignature?: string | null
     }
   /** Digits drawn in the hall before everybody's eyes. */
   | { readonly kind: 'stage'; readonly by: string; readonly digits: string | null }
+
+/** A source as it was agreed before the list was locked: all of it but what only the day can bring. */
+export type AgreedSource =
+  | { readonly kind: 'share'; readonly by: string; readonly commitment: string }
+  | { readonly kind: 'published'; readonly name: string }
+  | { readonly kind: 'beacon'; readonly name: string; readonly round: number }
+  | { readonly kind: 'stage'; readonly by: string }
+
+/** Whether these sources are the agreed ones, none left out, none added, in the agreed order. */
+export function isAsAgreed(agreed: readonly AgreedSource[], sources: readonly RandomSource[]): boolean {
+  const named = (s: AgreedSource) => fieldsOf(withoutValue(s)).join('\n')
+  return agreed.map(named).join('\n\n') === sources.map(named).join('\n\n')
+}
+
+function withoutValue(s: AgreedSource): RandomSource {
+  if (s.kind === 'share') return { kind: 'share', by: s.by, commitment: s.commitment, share: null }
+  if (s.kind === 'published') return { kind: 'published', name: s.name, digits: null }
+  if (s.kind === 'stage') return { kind: 'stage', by: s.by, digits: null }
+  return { kind: 'beacon', name: s.name, round: s.round, randomness: null, isVerified: false }
+}
 
 /**
  * The seed: SHA-256 over the commitment of the list and every source, each field with its length in front, so that no two

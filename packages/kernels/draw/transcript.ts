@@ -11,7 +11,7 @@ import {
 import { merkleRoot } from './merkle.ts'
 import { admissionOrder, lotteryNumbers, type OrderRule } from './order.ts'
 import { giveSeats, type SeatRule } from './seats.ts'
-import { combineSeed, type RandomSource } from './seed.ts'
+import { type AgreedSource, combineSeed, isAsAgreed, type RandomSource } from './seed.ts'
 import { sha256, sha256Hex } from './sha256.ts'
 
 export interface DrawPool {
@@ -37,6 +37,8 @@ export interface DrawList {
   readonly round: number
   readonly order: OrderRule
   readonly seats: SeatRule
+  /** The public sources named beforehand; committed to with the list, so that none can be picked afterwards. */
+  readonly agreed?: readonly AgreedSource[]
   readonly pools: readonly DrawPool[]
   readonly units: readonly DrawUnit[]
 }
@@ -103,6 +105,7 @@ export function runDraw(
   const commitment = commitTo(list)
   if (!commitment.ok) return commitment
   if (commitment.value !== published) return refuse(LIST_CHANGED)
+  if (list.agreed && !isAsAgreed(list.agreed, sources)) return refuse(OTHER_SOURCES)
   const seed = combineSeed(published, list.round, sources)
   if (!seed.ok) return seed
   const numbers = lotteryNumbers(
@@ -125,7 +128,8 @@ export function runDraw(
   return ok({ ...content, digest: sha256Hex(canonicalJson(content as unknown as CanonicalValue)) })
 }
 
-function instanceOf({ pools, units }: DrawList) {
+/** The list in indices, as `giveSeats` reads it. */
+export function instanceOf({ pools, units }: DrawList) {
   const index = new Map(pools.map((p, i) => [p.id, i]))
   return {
     heads: units.map(u => u.heads),
@@ -228,6 +232,12 @@ const LIST_CHANGED = refusal(
     '使用锁定时的名单;如确需更正,须重新公布承诺并另定随机源',
     'use the list that was locked; to correct it, publish a new commitment and name new sources',
   ),
+)
+const OTHER_SOURCES = refusal(
+  'draw.other-sources',
+  'sources',
+  t('随机源与锁定名单时约定的不一致', 'the sources are not those agreed when the list was locked'),
+  t('逐项按约定的随机源、轮次和次序填写', 'give exactly the agreed sources, rounds and order'),
 )
 
 function bytesOf(bytes: Uint8Array): Uint8Array {
