@@ -14,7 +14,7 @@ import {
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
 
-const ICONS: Readonly<Record<string, ComponentType<{ 'aria-hidden': boolean }>> = {
+const ICONS: Readonly<Record<string, ComponentType<{ 'aria-hidden': boolean }>>> = {
   overview: CompassOutlined,
   table: TableOutlined,
   tests: CheckSquareOutlined,
