@@ -1,0 +1,218 @@
+import { type LinearModel, rowList } from '../investment/linear.ts'
+import type { Aim, RotationInstance, Teacher } from './instance.ts'
+import {
+  backboneTargets,
+  destinationsOf,
+  directionOf,
+  isEligible,
+  kmBetween,
+  leaveLimits,
+  quotaOf,
+  staffOf,
+} from './turns.ts'
+
+/** One teacher sent to one school, as a column of the model. */
+export interface MoveColumns {
+  readonly teacher: Int32Array
+  readonly to: Int32Array
+  readonly km: Float64Array
+}
+
+/**
+ * The compulsory part as a linear program over moves, missing posts and deviations from the backbone interval. Whole-number
+ * right-hand sides and the interval (instead of a fraction) make its optimum whole nearly always.
+ */
+export interface RemainderModel {
+  readonly moves: MoveColumns
+  readonly model: LinearModel
+  /** What one unit of each column adds to each aim; whole numbers. */
+  readonly costs: Readonly<Record<Aim, Float64Array>>
+}
+
+/** @shape `voluntary` as `volunteerMoves` returns it; its moves stand */
+export function remainderModel(instance: RotationInstance, voluntary: Int32Array): RemainderModel {
+  const moves = moveColumns(instance, voluntary)
+  const n = moves.teacher.length
+  const S = instance.schools.length
+  const cells = postCells(instance)
+  const rows = rowList()
+  const column = { short: n, under: n + cells.length, over: n + cells.length + S }
+  const after = standAfter(instance, voluntary)
+  addTeachers(rows, moves)
+  addLeaves(rows, instance, moves, after.left)
+  addPosts(rows, instance, moves, after.staff, cells, column.short)
+  addBackbone(rows, instance, moves, after.backbone, column)
+  addQuotas(rows, instance, moves, voluntary)
+  const width = column.over + S
+  const most = new Float64Array(width).fill(1)
+  cells.forEach(({ posts }, c) => {
+    most[column.short + c] = posts
+  })
+  most.fill(instance.teachers.length + 1, column.under)
+  const model = { ...rows.rows(), cost: new Float64Array(width), least: new Float64Array(width), most }
+  return { moves, model, costs: costsOf(moves, column, width) }
+}
+
+function moveColumns(instance: RotationInstance, voluntary: Int32Array): MoveColumns {
+  const teacher: number[] = []
+  const to: number[] = []
+  const km: number[] = []
+  const memo = new Map<string, number[]>()
+  instance.teachers.forEach((x, i) => {
+    if (voluntary[i] !== -1 || !isEligible(instance, x)) return
+    const key = `${x.school}/${x.familyKm}`
+    const reach = memo.get(key) ?? destinationsOf(instance, x)
+    memo.set(key, reach)
+    for (const s of reach) {
+      teacher.push(i)
+      to.push(s)
+      km.push(Math.ceil(kmBetween(instance, x.school, s)))
+    }
+  })
+  return { teacher: Int32Array.from(teacher), to: Int32Array.from(to), km: Float64Array.from(km) }
+}
+
+type Rows = ReturnType<typeof rowList>
+type Entries = [number, number][]
+
+interface Cell {
+  readonly school: number
+  readonly subject: number
+  readonly posts: number
+}
+
+function postCells({ schools }: RotationInstance): Cell[] {
+  return schools.flatMap(({ posts }, school) =>
+    posts.flatMap((n, subject) => (n > 0 ? [{ school, subject, posts: n }] : [])),
+  )
+}
+
+/** Staff by school and subject, backbone teachers and those who left by school, once the voluntary moves are made. */
+function standAfter(instance: RotationInstance, voluntary: Int32Array) {
+  const { teachers, subjects, schools } = instance
+  const staff = staffOf(instance)
+  const backbone = new Int32Array(schools.length)
+  const left = new Int32Array(schools.length)
+  teachers.forEach(({ school, subject, isBackbone }, i) => {
+    const to = voluntary[i] as number
+    const at = to === -1 ? school : to
+    if (isBackbone) backbone[at]! += 1
+    if (to === -1) return
+    left[school]! += 1
+    staff[school * subjects + subject]! -= 1
+    staff[at * subjects + subject]! += 1
+  })
+  return { staff, backbone, left }
+}
+
+function groups(count: number): Entries[] {
+  return Array.from({ length: count }, () => [])
+}
+
+function addTeachers(rows: Rows, moves: MoveColumns): void {
+  for (let from = 0; from < moves.teacher.length; ) {
+    let to = from + 1
+    while (to < moves.teacher.length && moves.teacher[to] === moves.teacher[from]) to++
+    if (to - from > 1)
+      rows.add(
+        Array.from({ length: to - from }, (_, k) => [from + k, 1] as const),
+        0,
+        1,
+      )
+    from = to
+  }
+}
+
+function addLeaves(rows: Rows, instance: RotationInstance, moves: MoveColumns, left: Int32Array): void {
+  const limits = leaveLimits(instance)
+  const out = groups(instance.schools.length)
+  moves.teacher.forEach((i, c) => {
+    out[(instance.teachers[i] as Teacher).school]?.push([c, 1])
+  })
+  out.forEach((entries, s) => {
+    if (entries.length > 0) rows.add(entries, 0, (limits[s] as number) - (left[s] as number))
+  })
+}
+
+/** staff + coming − leaving + missing is at least the posts, at most the posts and the surplus (or what it is already). */
+function addPosts(
+  rows: Rows,
+  instance: RotationInstance,
+  moves: MoveColumns,
+  staff: Int32Array,
+  cells: readonly Cell[],
+  short: number,
+): void {
+  const { schools, subjects, teachers, rules } = instance
+  const change = groups(schools.length * subjects)
+  moves.teacher.forEach((i, c) => {
+    const { school, subject } = teachers[i] as Teacher
+    change[school * subjects + subject]?.push([c, -1])
+    change[(moves.to[c] as number) * subjects + subject]?.push([c, 1])
+  })
+  cells.forEach(({ school, subject }, c) => {
+    change[school * subjects + subject]?.push([short + c, 1])
+  })
+  change.forEach((entries, k) => {
+    const posts = schools[Math.floor(k / subjects)]?.posts[k % subjects] as number
+    const now = staff[k] as number
+    if (entries.length > 0) rows.add(entries, posts - now, Math.max(posts + rules.surplus - now, 0))
+  })
+}
+
+function addBackbone(
+  rows: Rows,
+  instance: RotationInstance,
+  moves: MoveColumns,
+  backbone: Int32Array,
+  column: { readonly under: number; readonly over: number },
+): void {
+  const change = groups(instance.schools.length)
+  moves.teacher.forEach((i, c) => {
+    const { school, isBackbone } = instance.teachers[i] as Teacher
+    if (!isBackbone) return
+    change[school]?.push([c, -1])
+    change[moves.to[c] as number]?.push([c, 1])
+  })
+  const targets = backboneTargets(instance)
+  change.forEach((entries, s) => {
+    const gap = (targets[s] as number) - (backbone[s] as number)
+    rows.add([...entries, [column.under + s, 1], [column.over + s, -1]], gap, gap + 1)
+  })
+}
+
+function addQuotas(rows: Rows, instance: RotationInstance, moves: MoveColumns, voluntary: Int32Array): void {
+  const { teachers, rules } = instance
+  const eligible = teachers.filter(x => isEligible(instance, x)).length
+  const counted = teachers.filter((x, i) => {
+    const to = voluntary[i] as number
+    return to !== -1 && directionOf(instance, x.school, to) === 'counts'
+  })
+  const backbone = counted.filter(x => x.isBackbone).length
+  const all = moves.teacher.length
+  const open = Number.POSITIVE_INFINITY
+  rows.add(Array.from({ length: all }, (_, c) => [c, 1] as const), quotaOf(instance, eligible) - counted.length, open)
+  const p = rules.backbonePercent
+  const isOfMoved = rules.backboneOf === 'moved'
+  const entries: Entries = []
+  moves.teacher.forEach((i, c) => {
+    const value = (teachers[i]?.isBackbone ? 100 : 0) - (isOfMoved ? p : 0)
+    if (value !== 0) entries.push([c, value / 20])
+  })
+  const base = isOfMoved ? p * counted.length : 100 * Math.ceil((p * eligible) / 100)
+  rows.add(entries, (base - 100 * backbone) / 20, open)
+}
+
+function costsOf(
+  moves: MoveColumns,
+  column: { readonly short: number; readonly under: number },
+  width: number,
+): Record<Aim, Float64Array> {
+  const hardship = new Float64Array(width)
+  hardship.set(moves.km)
+  return {
+    shortage: new Float64Array(width).fill(1, column.short, column.under),
+    spread: new Float64Array(width).fill(1, column.under),
+    hardship,
+  }
+}
