@@ -56,6 +56,16 @@ const COMMANDS: readonly { name: string; about: Text; load: () => Promise<CliCom
     about: t('生成演示数据（虚构）', 'write demonstration data (made up)'),
     load: async () => (await import('./commands/demo.ts')).demo,
   },
+  {
+    name: 'draw',
+    about: t('派位：锁定名单、公开随机、可核验', 'draw lots: list locked, public randomness, verifiable'),
+    load: async () => (await import('./commands/draw.ts')).draw,
+  },
+  {
+    name: 'verify',
+    about: t('核验一份派位记录', 'verify the record of a draw'),
+    load: async () => (await import('./commands/verify.ts')).verify,
+  },
 ]
 
 /** Runs the command line and returns how it ended; never throws. */

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { type Refusal, refusal, t } from '@kit/base'
+import { parse, YAMLParseError } from 'yaml'
+import { z } from 'zod'
+import { Refused } from './exit.ts'
+import { POLICIES } from './policies.ts'
+
+/** Reads a plan (YAML) by its shape; everything that is wrong with it is said at once, with its place. */
+export async function readPlan<S extends z.ZodType>(path: string, shape: S): Promise<z.output<S>> {
+  const file = basename(path)
+  const value = yamlOf(await readFile(path, 'utf8'), file)
+  const zh = shape.safeParse(value, { error: z.locales.zhCN().localeError })
+  if (zh.success) return zh.data
+  const en = shape.safeParse(value, { error: z.locales.en().localeError })
+  throw new Refused(
+    zh.error.issues.map((issue, i) =>
+      BAD_PLAN(`${file}: ${issue.path.join('.') || '—'}`, issue.message, en.error?.issues[i]?.message ?? ''),
+    ),
+  )
+}
+
+/** A plan that comes with the product: `policies/plans/<kind>/<id>.yaml`. */
+export function shippedPlan<S extends z.ZodType>(kind: string, id: string, shape: S): Promise<z.output<S>> {
+  if (!/^[a-z0-9-]+$/.test(id)) throw new Refused([NO_PROCEDURE(id)])
+  return readPlan(join(POLICIES, 'plans', kind, `${id}.yaml`), shape).catch(error => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      throw new Refused([NO_PROCEDURE(id)])
+    throw error
+  })
+}
+
+function yamlOf(text: string, file: string): unknown {
+  try {
+    return parse(text)
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error
+    const at = `${file}:${error.linePos?.[0].line ?? 1}`
+    throw new Refused([BAD_PLAN(at, 'YAML 写法有误', 'this is no valid YAML')])
+  }
+}
+
+const BAD_PLAN = (at: string, zh: string, en: string): Refusal =>
+  refusal(
+    'cli.bad-plan',
+    at,
+    t(`方案的这一项不对：${zh}`, `This entry of the plan is wrong: ${en}`),
+    t('请按指南的样例更正。', 'Correct it as in the guide’s example.'),
+  )
+const NO_PROCEDURE = (id: string): Refusal =>
+  refusal(
+    'cli.unknown-procedure',
+    id,
+    t(`没有名为“${id}”的办法。`, `There is no procedure named "${id}".`),
+    t('可用的办法见 policies/plans。', 'See policies/plans for those there are.'),
+  )
+
+/** A sentence in both languages, as plans write it. */
+export const TextShape = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
+/** Where a rule comes from. */
+export const SourceShape = z.strictObject({
+  title: z.string().min(1),
+  href: z.string().min(1),
+  status: z.enum(['verified', 'recalled', 'example']),
+})

@@ -1,0 +1,110 @@
+import { writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { type Refusal, refusal, t } from '@kit/base'
+import { openWorkbook } from '@kit/workbook'
+import { writeCsv as csvOf } from 'hucre/csv'
+import { Refused } from './exit.ts'
+import { must } from './terminal.ts'
+
+/** A list somebody prepared by hand: one row a record, headings in the first row; csv, xlsx or xls alike. */
+export interface Table {
+  readonly file: string
+  readonly header: readonly string[]
+  readonly records: readonly TableRecord[]
+}
+
+export interface TableRecord {
+  /** Where it stands, for a sentence about it: `名单.csv:7`. */
+  readonly at: string
+  /** The cell under a heading, trimmed; empty where there is none. */
+  cell(heading: string): string
+}
+
+/** Reads the first sheet that has a heading row. */
+export async function readTable(path: string): Promise<Table> {
+  const file = basename(path)
+  const book = must(await openWorkbook(path))
+  const sheet = book.sheets.find(s => !s.hidden)?.name ?? book.sheets[0]?.name ?? ''
+  let header: string[] | null = null
+  let columns = new Map<string, number>()
+  const records: TableRecord[] = []
+  for await (const row of book.rows(sheet)) {
+    const texts = row.values.map(v => (v === null ? '' : String(v).trim()))
+    if (texts.every(x => x === '')) continue
+    if (header === null) {
+      header = texts
+      columns = new Map(texts.map((heading, i) => [heading, i]))
+      continue
+    }
+    records.push({
+      at: `${file}:${row.number}`,
+      cell: heading => texts[columns.get(heading) ?? -1] ?? '',
+    })
+  }
+  if (header === null || records.length === 0) throw new Refused([EMPTY(file)])
+  return { file, header, records }
+}
+
+/** The heading that stands in the table for what we mean: any of the names, the first that is there. */
+export function headingOf(table: Table, names: readonly string[]): string | null {
+  return names.find(n => table.header.includes(n)) ?? null
+}
+
+/** All needed headings at once, or a refusal naming every one that is missing. */
+export function headingsOf<K extends string>(
+  table: Table,
+  needed: Readonly<Record<K, readonly string[]>>,
+): Record<K, string> {
+  const missing: Refusal[] = []
+  const entries = (Object.entries(needed) as [K, readonly string[]][]).map(([key, names]) => {
+    const heading = headingOf(table, names)
+    if (heading === null) missing.push(NO_COLUMN(table.file, names))
+    return [key, heading ?? ''] as const
+  })
+  if (missing.length > 0) throw new Refused(missing)
+  return Object.fromEntries(entries) as Record<K, string>
+}
+
+/** Columns 志愿1, 志愿2, … or wish1, wish2, … in their order. */
+export function wishHeadings(table: Table): string[] {
+  const rank = (heading: string) => Number(/^(?:志愿|wish ?)(\d+)$/i.exec(heading)?.[1] ?? Number.NaN)
+  return table.header.filter(h => !Number.isNaN(rank(h))).sort((a, b) => rank(a) - rank(b))
+}
+
+/** A whole number of a cell; null where it is none. */
+export function wholeOf(text: string): number | null {
+  return /^\d{1,9}$/.test(text) ? Number(text) : null
+}
+
+/** A number of a cell; NaN where it is none: missing is never zero. */
+export function numberOf(text: string): number {
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
+}
+
+/** Writes a list that opens in a spreadsheet program with its Chinese intact and no cell read as a formula. */
+export async function writeTable(
+  path: string,
+  header: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): Promise<void> {
+  const text = csvOf([[...header], ...rows.map(r => [...r])], { escapeFormulae: true, bom: true })
+  await writeFile(path, text)
+}
+
+const EMPTY = (file: string) =>
+  refusal(
+    'cli.empty-list',
+    file,
+    t(
+      '表里没有数据：第一行应为表头，以下每行一条记录。',
+      'The list is empty: headings first, then one record a row.',
+    ),
+    t('请按指南的样例整理。', 'Arrange it as in the guide’s example.'),
+  )
+const NO_COLUMN = (file: string, names: readonly string[]) =>
+  refusal(
+    'cli.no-column',
+    file,
+    t(`缺少“${names[0]}”列。`, `There is no column "${names.at(-1)}".`),
+    t(`请加上表头（可用：${names.join('、')}）。`, `Add the heading (one of: ${names.join(', ')}).`),
+  )
