@@ -44,7 +44,7 @@ async function isStored({ page }: Visitor, template: Buffer): Promise<string> {
   await upload(page, '统计_定稿.xlsx', file)
   await page.getByText('检查完毕').first().waitFor()
   const change = page.getByRole('row').filter({ hasText: '1,460' })
-  expect(await change.first().innerText()).toContain('1,452')
+  expect(await change.first().innerText()).toContain('1,032')
   await page.getByRole('button', { name: '确认入库' }).click()
   await page.getByRole('button', { name: '查看数据' }).waitFor()
   return cells[0] ?? ''

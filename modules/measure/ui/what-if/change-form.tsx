@@ -1,7 +1,7 @@
 import { Segmented, useSay, useWords } from '@kit/ui-kit'
 import type { OverlayChange } from '@loop/measure/schema'
 import { Button, Form, InputNumber, Select } from 'antd'
-import { useMemo, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import type { Result } from '../assessment/reading.ts'
 import { useUnitSymbol, useVocabulary } from '../assessment/units.ts'
 import { changeOf, EMPTY_DRAFT, plannable } from './changes.ts'
@@ -16,6 +16,8 @@ export function ChangeForm({ result, add }: { result: Result; add: (change: Over
   const symbol = useUnitSymbol()
   const vocabulary = useVocabulary().data
   const [draft, setDraft] = useState(EMPTY_DRAFT)
+  const id = useId()
+  const field = (name: string) => `${id}${name}`
   const metrics = useMemo(() => plannable(vocabulary?.metrics ?? []), [vocabulary])
   const metric = metrics.find(m => m.id === draft.metric)
   const schools = useMemo(() => schoolOptions(result), [result])
@@ -29,8 +31,9 @@ export function ChangeForm({ result, add }: { result: Result; add: (change: Over
   const search = { showSearch: { optionFilterProp: 'label' as const } }
   return (
     <Form layout="vertical" onFinish={submit}>
-      <Form.Item label={w('whatIf.school')}>
+      <Form.Item label={w('whatIf.school')} htmlFor={field('school')}>
         <Select
+          id={field('school')}
           {...search}
           data-slash
           value={draft.unit}
@@ -48,8 +51,9 @@ export function ChangeForm({ result, add }: { result: Result; add: (change: Over
         />
       </Form.Item>
       {!closing && (
-        <Form.Item label={w('whatIf.metric')}>
+        <Form.Item label={w('whatIf.metric')} htmlFor={field('metric')}>
           <Select
+            id={field('metric')}
             {...search}
             value={draft.metric}
             options={metrics.map(m => ({ value: m.id, label: say(m.title) }))}
@@ -59,8 +63,9 @@ export function ChangeForm({ result, add }: { result: Result; add: (change: Over
         </Form.Item>
       )}
       {!closing && metric && metric.stages.length > 1 && (
-        <Form.Item label={w('indicators.stage')}>
+        <Form.Item label={w('indicators.stage')} htmlFor={field('stage')}>
           <Select
+            id={field('stage')}
             value={draft.stage}
             options={metric.stages.map(s => ({ value: s, label: kit(`stage.${s}`) }))}
             onChange={stage => setDraft({ ...draft, stage })}
@@ -68,8 +73,9 @@ export function ChangeForm({ result, add }: { result: Result; add: (change: Over
         </Form.Item>
       )}
       {!closing && (
-        <Form.Item label={w('whatIf.value')}>
+        <Form.Item label={w('whatIf.value')} htmlFor={field('value')}>
           <InputNumber<number>
+            id={field('value')}
             value={draft.value}
             style={{ width: '100%' }}
             suffix={metric ? symbol(metric.unit === 'fen' ? 'yuan' : metric.unit) : undefined}
@@ -78,8 +84,9 @@ export function ChangeForm({ result, add }: { result: Result; add: (change: Over
         </Form.Item>
       )}
       {(closing || draft.kind === 'move') && (
-        <Form.Item label={w(closing ? 'whatIf.closeTo' : 'whatIf.moveTo')}>
+        <Form.Item label={w(closing ? 'whatIf.closeTo' : 'whatIf.moveTo')} htmlFor={field('to')}>
           <Select
+            id={field('to')}
             {...search}
             allowClear
             value={draft.to}
