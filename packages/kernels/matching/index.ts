@@ -1,4 +1,7 @@
+export { immediateAcceptance, numberFirst } from './alternatives.ts'
 export { checkAssignment, type Violation } from './check-assignment.ts'
+export { type Cutoff, cutoffsOf, type Outcome, outcomeOf, type WhyNot, whyNot } from './compare.ts'
 export { type Assignment, deferredAcceptance } from './deferred-acceptance.ts'
-export { classOf, type Market, packMarket, poolOf, type Wish } from './instance.ts'
+export { CLASSES, classOf, type Market, packMarket, poolOf, type Wish } from './instance.ts'
+export { metresBetween, type Overflow, type Place, placeNearest } from './overflow.ts'
 export { prefixAcceptance } from './prefix-acceptance.ts'
