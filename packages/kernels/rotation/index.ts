@@ -1,4 +1,20 @@
+export { checkRotation, type RotationViolation } from './check-rotation.ts'
+export type { Clash, LooseRule } from './clashes.ts'
+export { clashText, type Reason, type ReasonCode, reasonFor } from './explain.ts'
+export { highsSolver, type MoveSolver, type SolverSteps } from './highs-solver.ts'
 export {
-  AIMS, type Aim, checkInstance, DIRECTIONS, type Direction, type RotationInstance, type RotationRules, type School, TIERS, type Teacher, type Tier,
+  AIMS,
+  type Aim,
+  checkInstance,
+  DIRECTIONS,
+  type Direction,
+  type RotationInstance,
+  type RotationRules,
+  type School,
+  type Teacher,
+  TIERS,
+  type Tier,
 } from './instance.ts'
+export { type Outcome, type Progress, planRotation, type RotationPlan } from './plan-rotation.ts'
+export type { Stand } from './stand.ts'
 export { type VoluntaryMoves, volunteerMoves } from './volunteers.ts'

@@ -106,9 +106,7 @@ function checkRules(rules: RotationRules): Refusal[] {
 }
 
 function checkSchools({ schools, subjects, km }: RotationInstance): Refusal[] {
-  const isFar = schools.map((_, s) =>
-    schools.some((_, r) => !((km[s * schools.length + r] as number) >= 0)),
-  )
+  const isFar = schools.map((_, s) => schools.some((_, r) => !((km[s * schools.length + r] as number) >= 0)))
   return schools.flatMap((school, s) => [
     ...(school.posts.length === subjects && school.posts.every(isCount)
       ? []
@@ -116,8 +114,14 @@ function checkSchools({ schools, subjects, km }: RotationInstance): Refusal[] {
           refusal(
             'rotation.bad-posts',
             school.id,
-            t('每个学科的编制数须为不小于零的整数，不能缺。', 'Posts are needed for each subject, whole numbers from zero.'),
-            t('请补齐各学科编制数；没有的填0。', 'Complete the posts by subject; write 0 where there are none.'),
+            t(
+              '每个学科的编制数须为不小于零的整数，不能缺。',
+              'Posts are needed for each subject, whole numbers from zero.',
+            ),
+            t(
+              '请补齐各学科编制数；没有的填0。',
+              'Complete the posts by subject; write 0 where there are none.',
+            ),
           ),
         ]),
     ...(isFar[s]
@@ -160,7 +164,10 @@ function checkTeacher({ schools, subjects }: RotationInstance, teacher: Teacher)
           refusal(
             'rotation.bad-wish',
             teacher.id,
-            t('志愿学校不存在、重复或就是本校。', 'A wish is unknown, named twice, or the teacher’s own school.'),
+            t(
+              '志愿学校不存在、重复或就是本校。',
+              'A wish is unknown, named twice, or the teacher’s own school.',
+            ),
             t('请核对志愿。', 'Check the wishes.'),
           ),
         ]),

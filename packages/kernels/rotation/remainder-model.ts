@@ -191,7 +191,11 @@ function addQuotas(rows: Rows, instance: RotationInstance, moves: MoveColumns, v
   const backbone = counted.filter(x => x.isBackbone).length
   const all = moves.teacher.length
   const open = Number.POSITIVE_INFINITY
-  rows.add(Array.from({ length: all }, (_, c) => [c, 1] as const), quotaOf(instance, eligible) - counted.length, open)
+  rows.add(
+    Array.from({ length: all }, (_, c) => [c, 1] as const),
+    quotaOf(instance, eligible) - counted.length,
+    open,
+  )
   const p = rules.backbonePercent
   const isOfMoved = rules.backboneOf === 'moved'
   const entries: Entries = []

@@ -75,7 +75,9 @@ function openMarket(
   subject: number,
 ): Market {
   const { schools, subjects, teachers } = instance
-  const balance = schools.map((s, i) => (s.posts[subject] as number) - (staff[i * subjects + subject] as number))
+  const balance = schools.map(
+    (s, i) => (s.posts[subject] as number) - (staff[i * subjects + subject] as number),
+  )
   const holders: number[][] = schools.map(() => [])
   const closing = new Set<number>()
   const tooMany = balance.map(b => Math.max(0, -b))

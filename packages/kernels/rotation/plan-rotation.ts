@@ -1,0 +1,139 @@
+import { assert } from '@kit/base'
+import { type LinearAnswer, type LinearModel, provenBound } from '../investment/linear.ts'
+import { checkRotation } from './check-rotation.ts'
+import { type Clash, clashesOf } from './clashes.ts'
+import type { MoveSolver } from './highs-solver.ts'
+import type { RotationInstance } from './instance.ts'
+import { type RemainderModel, remainderModel } from './remainder-model.ts'
+import { type Stand, standOf } from './stand.ts'
+import { leaveLimits } from './turns.ts'
+import { volunteerMoves } from './volunteers.ts'
+
+export interface RotationPlan {
+  /** The new school of each teacher, −1 for who stays. */
+  readonly to: Int32Array
+  /** 1 where the teacher asked for it. */
+  readonly byWish: Uint8Array
+  /** 1 where a volunteer was heard. */
+  readonly heard: Uint8Array
+  readonly before: Stand
+  readonly after: Stand
+  /** `bound`: the solver's multipliers alone prove that nothing is better; `solver`: the solver says so. */
+  readonly proof: 'bound' | 'solver'
+}
+
+export type Outcome =
+  | { readonly status: 'solved'; readonly plan: RotationPlan }
+  | { readonly status: 'infeasible'; readonly clashes: readonly Clash[] }
+  | { readonly status: 'out-of-time' }
+
+/** Called before each step; `false` ends the work as out of time. */
+export type Progress = (step: 'volunteers' | 'model' | 'solve' | 'whole' | 'clashes') => boolean
+
+/**
+ * A year of rotation: volunteers choose first, then the rest of the quota is filled so that the first aim is as small as it
+ * can be, then the second, then the third.
+ *
+ * @requires an instance that `checkInstance` accepted
+ * @refuses nothing: without a plan the clashing rules are named, each with how little of it would have to give
+ * @source ≥ 10 % of those whose turn it is, ≥ 20 % of these backbone teachers (教师〔2014〕4号); numbers are the plan's
+ * @complexity one linear program of about (teachers × nearest) columns; a mixed one only if its optimum is not whole
+ */
+export function planRotation(instance: RotationInstance, solver: MoveSolver, progress: Progress): Outcome {
+  if (!progress('volunteers')) return { status: 'out-of-time' }
+  const { to: voluntary, heard } = volunteerMoves(instance)
+  if (!progress('model')) return { status: 'out-of-time' }
+  const remainder = remainderModel(instance, voluntary)
+  const byWish = Uint8Array.from(voluntary, s => (s === -1 ? 0 : 1))
+  const cost = costInOrder(instance, remainder, standOf(instance, voluntary, byWish))
+  const solved = solveRemainder(remainder, { ...remainder.model, cost }, solver, progress)
+  if (solved.status === 'out-of-time') return solved
+  if (solved.status === 'infeasible') return withoutPlan(instance, solver, progress)
+  const to = voluntary.slice()
+  remainder.moves.teacher.forEach((i, c) => {
+    if (Math.round(solved.x[c] as number) === 1) to[i] = remainder.moves.to[c] as number
+  })
+  const nobody = new Int32Array(to.length).fill(-1)
+  const plan: RotationPlan = {
+    to,
+    byWish,
+    heard,
+    before: standOf(instance, nobody, byWish),
+    after: standOf(instance, to, byWish),
+    proof: solved.proof,
+  }
+  const broken = checkRotation(instance, plan)
+  assert(broken.length === 0, `the plan breaks ${JSON.stringify(broken[0])}`)
+  return { status: 'solved', plan }
+}
+
+/** How many schools are thought of is no rule: before anybody is told no, all of them are. */
+function withoutPlan(instance: RotationInstance, solver: MoveSolver, progress: Progress): Outcome {
+  const wide = { ...instance, rules: { ...instance.rules, nearest: instance.schools.length } }
+  if (instance.rules.nearest < instance.schools.length) return planRotation(wide, solver, progress)
+  const clashes = progress('clashes') ? clashesOf(instance, solver, () => progress('clashes')) : null
+  return clashes === null ? { status: 'out-of-time' } : { status: 'infeasible', clashes }
+}
+
+type Solved =
+  | { readonly status: 'optimal'; readonly x: Float64Array; readonly proof: RotationPlan['proof'] }
+  | { readonly status: 'infeasible' }
+  | { readonly status: 'out-of-time' }
+
+function solveRemainder(
+  remainder: RemainderModel,
+  model: LinearModel,
+  solver: MoveSolver,
+  progress: Progress,
+): Solved {
+  if (!progress('solve')) return { status: 'out-of-time' }
+  const linear = solver.solve(model, 0)
+  if (linear.status !== 'optimal') return withoutOptimum(linear)
+  const count = remainder.moves.teacher.length
+  const bound = provenBound(model, [model], linear.duals)
+  if (isWhole(linear.x)) return { status: 'optimal', x: linear.x, proof: proofOf(model, linear.x, bound) }
+  if (!progress('whole')) return { status: 'out-of-time' }
+  const whole = solver.solve(model, count)
+  if (whole.status !== 'optimal') return withoutOptimum(whole)
+  return { status: 'optimal', x: whole.x, proof: proofOf(model, whole.x, bound) }
+}
+
+function withoutOptimum({ status }: LinearAnswer): Solved {
+  return status === 'infeasible' ? { status } : { status: 'out-of-time' }
+}
+
+/** Costs are whole numbers: a plan less than one above the bound is the best there is. */
+function proofOf({ cost }: LinearModel, x: Float64Array, bound: number): RotationPlan['proof'] {
+  const value = cost.reduce((sum, c, i) => sum + c * Math.round(x[i] as number), 0)
+  return value - bound < 1 ? 'bound' : 'solver'
+}
+
+function isWhole(x: Float64Array): boolean {
+  return x.every(value => Math.abs(value - Math.round(value)) < 1e-6)
+}
+
+/**
+ * One cost for all aims in their order: one unit of an aim weighs more than all that can ever be gained in the aims after it.
+ * A move leaves at most one post behind, and upsets at most two schools' intervals.
+ */
+function costInOrder(
+  instance: RotationInstance,
+  { model, moves, costs }: RemainderModel,
+  now: Stand,
+): Float64Array {
+  const few = Math.min(
+    new Set(moves.teacher).size,
+    leaveLimits(instance).reduce((a, b) => a + b, 0),
+  )
+  const farthest = moves.km.reduce((a, b) => Math.max(a, b), 0)
+  const worst = { shortage: now.shortage + few, spread: now.spread + 2 * few, hardship: few * farthest }
+  const total = new Float64Array(model.cost.length)
+  let weight = 1
+  for (const aim of [...instance.rules.order].reverse()) {
+    costs[aim].forEach((c, i) => {
+      total[i]! += weight * c
+    })
+    weight *= 1 + worst[aim]
+  }
+  return total
+}
