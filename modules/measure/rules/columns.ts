@@ -26,7 +26,9 @@ export function openColumns(table: StageTable, book: Rulebook): Columns {
     const known = splits.get(metric)
     if (known) return known
     const whole = columnOf(table, metric)
-    const part = columns.share().map((s, i) => s * whole[i]!)
+    const share = columns.share()
+    const part = new Float64Array(table.rows)
+    for (let i = 0; i < part.length; i++) part[i] = share[i]! * whole[i]!
     splits.set(metric, part)
     return part
   }
@@ -114,12 +116,7 @@ function compared(
   const [a, b] = pair(args)
   const truth = [-1, 0, 1].map(side => Number(satisfies(fn, side)))
   const [below, on, above] = truth as [number, number, number]
-  if (exprs.every(e => e.op !== 'call'))
-    return each(scratch, [a, b], row => {
-      const x = at(a, row)
-      const y = at(b, row)
-      return x < y ? below : x > y ? above : x === y ? on : Number.NaN
-    })
+  if (exprs.every(e => e.op !== 'call')) return comparedAsTheyAre(scratch, [below, on, above], a, b)
   const difference: Expr = { op: 'call', fn: '-', args: exprs }
   return each(scratch, [a, b], row => {
     const near = sideOf(at(a, row), at(b, row))
@@ -129,6 +126,21 @@ function compared(
     assert(exact !== null, 'a value that floating point has is not missing')
     return exact.n < 0n ? below : exact.n > 0n ? above : on
   })
+}
+
+/** A column against a number, as conditions mostly are, has a loop of its own. */
+function comparedAsTheyAre(
+  scratch: Scratch,
+  [below, on, above]: readonly [number, number, number],
+  a: Column,
+  b: Column,
+): Column {
+  const outcome = (x: number, y: number) => (x < y ? below : x > y ? above : x === y ? on : Number.NaN)
+  if (typeof a === 'number' || typeof b !== 'number')
+    return each(scratch, [a, b], row => outcome(at(a, row), at(b, row)))
+  const out = scratch.into([a])
+  for (let i = 0; i < out.length; i++) out[i] = outcome(a[i]!, b)
+  return out
 }
 
 function applied(
@@ -224,12 +236,19 @@ function each(scratch: Scratch, args: readonly Column[], value: (row: number) =>
 
 type Binary = '+' | '-' | '*' | '/' | 'and' | 'or'
 
-/** Two columns row by row: the engine's innermost loop, with one body for all operations so that it is compiled well. */
+/**
+ * Two columns row by row: the engine's innermost loops, one an operation, so that nothing is decided a row. A number that
+ * holds for all rows is rare enough to go the general way.
+ */
 function zip(scratch: Scratch, fn: Binary, a: Column, b: Column): Column {
   if (typeof a === 'number' && typeof b === 'number') return calculate(fn, a, b)
   const out = scratch.into([a, b])
-  for (let i = 0; i < out.length; i++)
-    out[i] = calculate(fn, typeof a === 'number' ? a : a[i]!, typeof b === 'number' ? b : b[i]!)
+  if (typeof a === 'number' || typeof b === 'number' || fn === 'and' || fn === 'or')
+    for (let i = 0; i < out.length; i++) out[i] = calculate(fn, at(a, i), at(b, i))
+  else if (fn === '+') for (let i = 0; i < out.length; i++) out[i] = a[i]! + b[i]!
+  else if (fn === '-') for (let i = 0; i < out.length; i++) out[i] = a[i]! - b[i]!
+  else if (fn === '*') for (let i = 0; i < out.length; i++) out[i] = a[i]! * b[i]!
+  else for (let i = 0; i < out.length; i++) out[i] = quotient(a[i]!, b[i]!)
   return out
 }
 

@@ -38,21 +38,36 @@ export function indicatorColumns(
   floor: number | null,
 ): IndicatorColumns | null {
   const { table, book } = columns
-  const numerator = indicator.numerator[table.stage]
-  const denominator = indicator.denominator[table.stage]
-  if (!numerator || !denominator) return null
-  const reading = indicator.split === 'none' ? 'as-given' : 'split'
   const relaxed = new Uint8Array(table.rows)
-  const plain = spread(columns.evaluate(numerator.expr, reading), table.rows)
+  const counted = amountsAndPupils(columns, indicator, relaxed)
+  if (!counted) return null
   const unit = {
     indicator,
-    numerator: relax(columns, indicator, plain, relaxed),
-    denominator: spread(columns.evaluate(denominator.expr, reading), table.rows),
+    numerator: counted.amounts,
+    denominator: counted.pupils,
     threshold: indicator.threshold === undefined ? null : book.parameter(indicator.threshold, table.stage),
     floor,
     relaxed,
   }
   return { ...unit, standing: standings(columns, unit) }
+}
+
+/** Numerator, relaxations applied, and denominator of every row; null when the pack has no formula for the stage. */
+export function amountsAndPupils(
+  columns: Columns,
+  indicator: Indicator,
+  relaxed = new Uint8Array(columns.table.rows),
+): { amounts: Float64Array; pupils: Float64Array } | null {
+  const { rows, stage } = columns.table
+  const numerator = indicator.numerator[stage]
+  const denominator = indicator.denominator[stage]
+  if (!numerator || !denominator) return null
+  const reading = indicator.split === 'none' ? 'as-given' : 'split'
+  const plain = spread(columns.evaluate(numerator.expr, reading), rows)
+  return {
+    amounts: relax(columns, indicator, plain, relaxed),
+    pupils: spread(columns.evaluate(denominator.expr, reading), rows),
+  }
 }
 
 /** Where a relaxation's condition holds, the numerator is what the relaxation counts; the first that holds counts. */

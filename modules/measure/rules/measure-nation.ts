@@ -1,15 +1,19 @@
-import { compareCvExactly, sideOf } from '@kit/kernels'
+import { compareCvExactly, sideOf, weightedSpread } from '@kit/kernels'
+import type { Indicator } from '@kit/policy'
 import { atLeastK, type RowVerdicts } from './at-least-k.ts'
 import type { Columns } from './column.ts'
 import { openColumns } from './columns.ts'
-import { exactRatio } from './indicator-columns.ts'
+import { amountsAndPupils, exactRatio } from './indicator-columns.ts'
 import { type Measure, measureTable } from './measure-county.ts'
 import type { Rulebook } from './rulebook.ts'
 import type { StageTable } from './stage-table.ts'
 
-/** One stage of many counties: every school's verdict, and every county's. Codes are those of `ROW_VERDICTS`. */
-export interface NationStage {
+/** Neighbouring counties of one stage: every school's verdict, and every county's. Codes are those of `ROW_VERDICTS`. */
+export interface NationBlock {
+  /** Their rows, as a view of the table that was given. */
   readonly table: StageTable
+  /** Place of their first county in the table that was given. */
+  readonly firstCounty: number
   readonly measures: readonly Measure[]
   /** By the pack's per-school test; null where it has none. */
   readonly schools: RowVerdicts | null
@@ -19,19 +23,89 @@ export interface NationStage {
 
 const [OPEN, FAIL, PASS] = [0, 1, 2]
 
+/** About as many rows as a core's own cache holds of the columns one formula needs. */
+const BLOCK = 4096
+
 /**
  * The resource part of a pack for any number of counties at once, with the same columns, decisions and exactness as one
- * county: for provinces, the nation, and for comparing with other ways of computing it.
+ * county: for provinces, the nation, and for comparing with other ways of computing it. Goes through the tables in blocks
+ * of whole counties, in order, so that what one operation leaves is still near when the next one wants it.
  *
  * @complexity O(rows × indicators)
  */
-export function measureNation(tables: readonly StageTable[], book: Rulebook): NationStage[] {
-  return tables.map(table => {
-    const columns = openColumns(table, book)
-    const measures = measureTable(columns)
-    const schools = schoolVerdicts(measures, book, table.rows)
-    return { table, measures, schools, counties: countyVerdicts(columns, measures, schools) }
+export function measureNation(tables: readonly StageTable[], book: Rulebook): NationBlock[] {
+  return tables.flatMap(table => blocksOf(table).map(block => measureBlock(table, block, book)))
+}
+
+/** The CVs alone, by stage and indicator in the order of the pack, a row a county. NaN: a school of the county is missing. */
+export interface NationCvs {
+  readonly stage: StageTable['stage']
+  readonly indicator: string
+  readonly cv: Float64Array
+}
+
+/** Only how far the schools of each county differ: no thresholds, verdicts or drivers. */
+export function nationCvs(tables: readonly StageTable[], book: Rulebook): NationCvs[] {
+  return tables.flatMap(table => {
+    const all = book.pack.indicators.map(({ id }) => ({
+      stage: table.stage,
+      indicator: id,
+      cv: new Float64Array(table.counties.length - 1),
+    }))
+    for (const block of blocksOf(table)) {
+      const columns = openColumns(viewOf(table, block.firstCounty, block.endCounty), book)
+      book.pack.indicators.forEach((indicator, k) =>
+        writeCvs(columns, indicator, all[k]!.cv, block.firstCounty),
+      )
+    }
+    return all
   })
+}
+
+function writeCvs(columns: Columns, indicator: Indicator, into: Float64Array, at: number): void {
+  const of = amountsAndPupils(columns, indicator)
+  if (!of) return
+  const { counties } = columns.table
+  for (let c = 0; c + 1 < counties.length; c++)
+    into[at + c] = weightedSpread(of.amounts, of.pupils, counties[c]!, counties[c + 1]!).cv
+}
+
+interface Block {
+  readonly firstCounty: number
+  readonly endCounty: number
+}
+
+function blocksOf({ counties }: StageTable): Block[] {
+  const blocks: Block[] = []
+  for (let from = 0; from + 1 < counties.length; ) {
+    let to = from + 1
+    while (to + 1 < counties.length && counties[to + 1]! - counties[from]! <= BLOCK) to++
+    blocks.push({ firstCounty: from, endCounty: to })
+    from = to
+  }
+  return blocks
+}
+
+function measureBlock(whole: StageTable, { firstCounty, endCounty }: Block, book: Rulebook): NationBlock {
+  const table = viewOf(whole, firstCounty, endCounty)
+  const columns = openColumns(table, book)
+  const measures = measureTable(columns)
+  const schools = schoolVerdicts(measures, book, table.rows)
+  return { table, firstCounty, measures, schools, counties: countyVerdicts(columns, measures, schools) }
+}
+
+function viewOf(whole: StageTable, firstCounty: number, endCounty: number): StageTable {
+  const from = whole.counties[firstCounty]!
+  const to = whole.counties[endCounty]!
+  const part = <Key>(columns: ReadonlyMap<Key, Float64Array>) =>
+    new Map([...columns].map(([key, column]) => [key, column.subarray(from, to)]))
+  return {
+    stage: whole.stage,
+    rows: to - from,
+    counties: whole.counties.slice(firstCounty, endCounty + 1).map(row => row - from),
+    columns: part(whole.columns),
+    heads: part(whole.heads),
+  }
 }
 
 function schoolVerdicts(measures: readonly Measure[], { pack }: Rulebook, rows: number): RowVerdicts | null {

@@ -54,22 +54,29 @@ export interface Pulls {
  * @example strongestPulls(group, pulls, 0, 1) // pulls.row[0] → the school that pulls most
  */
 export function strongestPulls(group: Group, into: Pulls, at: number, most: number): void {
-  const { from, to } = group
-  const { cv } = group.spread
+  const { from, to, amounts, pupils, parts, spread } = group
+  const { cv, pupils: heads, total, squares } = spread
   if (!(cv >= 0) || to - from < 2) return
   const { row, without } = into
   const last = at + most - 1
+  const lost = LOST * squares
+  let weakest = Number.isNaN(without[last]!) ? -1 : Math.abs(cv - without[last]!)
   for (let i = from; i < to; i++) {
-    const rest = Math.sqrt(squaredCvWithout(i, group))
-    const size = Math.abs(cv - rest)
+    // As in squaredCvWithout, with what does not change from school to school outside the loop.
+    const others = heads - pupils[i]!
+    const rest = total - amounts[i]!
+    const left = squares * others - parts[i]! * heads
+    const value = left > lost * others ? Math.sqrt(left) / Math.abs(rest) : Math.sqrt(afresh(i, group))
+    const size = Math.abs(cv - value)
     // A school that alone has any of it leaves nothing to compare: no number, and no place in the list.
-    if (!(size < Number.POSITIVE_INFINITY) || size <= Math.abs(cv - without[last]!)) continue
+    if (!(size > weakest) || size === Number.POSITIVE_INFINITY) continue
     let place = last
     for (; place > at && !(Math.abs(cv - without[place - 1]!) >= size); place--) {
       row[place] = row[place - 1]!
       without[place] = without[place - 1]!
     }
     row[place] = i
-    without[place] = rest
+    without[place] = value
+    weakest = Number.isNaN(without[last]!) ? -1 : Math.abs(cv - without[last]!)
   }
 }
