@@ -66,6 +66,11 @@ const COMMANDS: readonly { name: string; about: Text; load: () => Promise<CliCom
     about: t('核验一份派位记录', 'verify the record of a draw'),
     load: async () => (await import('./commands/verify.ts')).verify,
   },
+  {
+    name: 'assign',
+    about: t('学位分配：志愿、优先类别、名额、统筹', 'assign seats: wishes, classes, quotas, nearest seat'),
+    load: async () => (await import('./commands/assign.ts')).assign,
+  },
 ]
 
 /** Runs the command line and returns how it ended; never throws. */
