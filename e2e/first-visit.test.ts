@@ -5,7 +5,7 @@ import { isReady, type Visitor, visit } from './visitor.ts'
 import { type Entry, fillRows } from './workbook.ts'
 
 const PATIENCE_MS = 180_000
-const PASSWORD = '一个够长的密码短语'
+const PASSWORD = '一个足够长的密码短语'
 let product: Product
 
 beforeAll(async () => {
@@ -40,7 +40,7 @@ test(
     await signIn(colleague, '统计员乙', given)
     await choosesPassword(colleague, given)
     await colleague.choose('导入工作簿')
-    await administrator.choose('人员与角色')
+    await administrator.goTo('/people')
     const row = administrator.page.getByRole('row').filter({ hasText: '统计员乙' })
     expect(await row.innerText()).toContain('使用中')
     expect([...administrator.complaints, ...colleague.complaints]).toEqual([])
