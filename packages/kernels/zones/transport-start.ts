@@ -7,9 +7,9 @@ import type { Tree } from './transport-tree.ts'
  *
  * @complexity O(A + B log B)
  */
-export function crashBasis(of: Transport): Tree {
-  const tree = emptyTree(of)
-  const { S, A, R, pupils, capacity, schools, flow, parent, pred, pot, overflowCost } = tree
+export function crashBasis(of: Transport, overflowCost = overflowCostOf(of)): Tree {
+  const tree = emptyTree(of, overflowCost)
+  const { S, A, R, pupils, capacity, schools, flow, parent, pred, pot } = tree
   const left = capacity.slice()
   for (const b of byRegret(of)) {
     const arc = cheapest(of, b, left)
@@ -33,7 +33,7 @@ export function crashBasis(of: Transport): Tree {
   return tree
 }
 
-function emptyTree(of: Transport): Tree {
+function emptyTree(of: Transport, overflowCost: number): Tree {
   const B = of.pupils.length
   const S = of.capacity.length
   const A = of.schools.length
@@ -44,7 +44,7 @@ function emptyTree(of: Transport): Tree {
     S,
     A,
     R: nodes,
-    overflowCost: overflowCostOf(of),
+    overflowCost,
     parent: new Int32Array(nodes),
     pred: new Int32Array(nodes),
     flow: new Int32Array(A + 2 * S),

@@ -16,15 +16,21 @@ export interface Transport {
 export interface Flow {
   /** Pupils by choice. */
   readonly flow: Int32Array
-  /** Pupils over the seats, by school: as few as there can be. */
+  /** Pupils over the seats, by school. */
   readonly overload: Int32Array
   /** What one more seat at the school would save, by school; `overflowCost` where the county as a whole lacks seats. */
   readonly seatValue: Float64Array
   /** Σ pupils × cost, overload not counted. */
   readonly cost: number
-  /** What a pupil without a seat counts: more than any chain of moves could save. */
   readonly overflowCost: number
   readonly pivots: number
+}
+
+export interface TransportEffort {
+  /** What a pupil without a seat counts; by itself so much that as few as possible have none. */
+  readonly overflowCost?: number
+  /** Called now and then; returning false stops without an answer. */
+  readonly onProgress?: (pivots: number) => boolean
 }
 
 /**
@@ -36,18 +42,18 @@ export interface Flow {
  * @complexity pivots × (window of choices + subtree of schools); deterministic
  * @source Cunningham 1976 (strong feasibility)
  */
-export function transport(of: Transport, onProgress?: (pivots: number) => boolean): Flow | null {
-  const tree = crashBasis(of)
+export function transport(of: Transport, effort: TransportEffort = {}): Flow | null {
+  const tree = crashBasis(of, effort.overflowCost)
   const rows = of.pupils.length + of.capacity.length
   const window = Math.max(
     8,
     Math.ceil((2 * Math.sqrt(of.schools.length) * rows) / (of.schools.length + rows)),
   )
-  const search: Search = { cursor: 0, window, arc: -1, from: -1, to: -1 }
+  const search: Search = { cursor: 0, window, best: 0, arc: -1, from: -1, to: -1 }
   let pivots = 0
   while (findEntering(tree, search)) {
     pivot(tree, search)
-    if (++pivots % 4096 === 0 && onProgress?.(pivots) === false) return null
+    if (++pivots % 4096 === 0 && effort.onProgress?.(pivots) === false) return null
   }
   return flowOf(tree, pivots)
 }
@@ -55,82 +61,70 @@ export function transport(of: Transport, onProgress?: (pivots: number) => boolea
 interface Search {
   cursor: number
   readonly window: number
+  best: number
   arc: number
-  /** The entering choice raises the flow from … to … */
+  /** The entering choice sends more pupils from … to … */
   from: number
   to: number
 }
 
 /** Looks through windows of blocks and schools for the choice that saves most; false when none saves anything. */
 function findEntering(tree: Tree, search: Search): boolean {
-  const { B, S, R, A, starts, schools, cost, pot, parent, pred, isFull, overflowCost } = tree
+  const { B, S } = tree
   const rows = B + S
-  let best = 0
+  search.best = 0
   let inWindow = 0
   for (let seen = 0; seen < rows; seen++) {
     const row = search.cursor
     search.cursor = row + 1 === rows ? 0 : row + 1
-    if (row < B) {
-      const b = S + row
-      const here = cost[pred[b]!]! + pot[parent[b]!]!
-      for (let a = starts[row]!, end = starts[row + 1]!; a < end; a++) {
-        const s = schools[a]!
-        const reduced = cost[a]! + pot[s]! - here
-        if (reduced < best) {
-          best = reduced
-          search.arc = a
-          search.from = b
-          search.to = s
-        }
-      }
-    } else {
-      const s = row - B
-      const value = pot[s]!
-      const isFreed = isFull[s] === 1 && value < 0
-      const reduced = isFreed ? value : isFull[s] === 1 || parent[s] === R ? 0 : -value
-      if (reduced < best) {
-        best = reduced
-        search.arc = A + s
-        search.from = isFreed ? R : s
-        search.to = isFreed ? s : R
-      } else if (overflowCost - value < best) {
-        best = overflowCost - value
-        search.arc = A + S + s
-        search.from = s
-        search.to = R
-      }
-    }
-    if (++inWindow >= search.window) {
-      if (best < 0) return true
-      inWindow = 0
-    }
+    if (row < B) tryBlock(tree, search, row)
+    else trySchool(tree, search, row - B)
+    if (++inWindow < search.window) continue
+    if (search.best < 0) return true
+    inWindow = 0
   }
-  return best < 0
+  return search.best < 0
+}
+
+function tryBlock({ S, starts, schools, cost, pot, parent, pred }: Tree, search: Search, row: number): void {
+  const b = S + row
+  const here = cost[pred[b]!]! + pot[parent[b]!]!
+  for (let a = starts[row]!, end = starts[row + 1]!; a < end; a++) {
+    const s = schools[a]!
+    const reduced = cost[a]! + pot[s]! - here
+    if (reduced >= search.best) continue
+    search.best = reduced
+    search.arc = a
+    search.from = b
+    search.to = s
+  }
+}
+
+/** Taking a free seat, giving one back, or going over. */
+function trySchool({ S, A, R, pot, isFull, overflowCost }: Tree, search: Search, s: number): void {
+  const value = pot[s]!
+  const isFreed = isFull[s] === 1
+  const bySeat = isFreed ? value : -value
+  const byOverflow = overflowCost - value
+  if (bySeat >= search.best && byOverflow >= search.best) return
+  const isSeat = bySeat <= byOverflow
+  search.best = isSeat ? bySeat : byOverflow
+  search.arc = isSeat ? A + s : A + S + s
+  search.from = isSeat && isFreed ? R : s
+  search.to = isSeat && isFreed ? s : R
 }
 
 function pivot(tree: Tree, { arc, from, to }: Search): void {
-  const { A, S, R, flow, capacity, parent, pred, isFull } = tree
-  const apex = treeArc.apex(tree, from, to)
+  const { A, S, R, flow, parent, pred, isFull } = tree
   const isSeat = arc >= A && arc < A + S
-  let amount = isSeat ? capacity[arc - A]! : Number.POSITIVE_INFINITY
-  let out = -1
-  let isFromSide = true
-  for (let x = from; x !== apex; x = parent[x]!) {
-    if (x < S && parent[x] !== R) continue
-    const free = flow[pred[x]!]!
-    if (free < amount) {
-      amount = free
-      out = x
-    }
-  }
-  for (let x = to; x !== apex; x = parent[x]!) {
-    const free = treeArc.freeUpwards(tree, x)
-    if (free <= amount) {
-      amount = free
-      out = x
-      isFromSide = false
-    }
-  }
+  const apex = treeArc.apex(tree, from, to)
+  const { amount, out, isFromSide } = blocking(
+    tree,
+    from,
+    to,
+    apex,
+    isSeat ? tree.capacity[arc - A]! : INFINITE,
+  )
   if (amount > 0) {
     flow[arc] = flow[arc]! + (isSeat && from === R ? -amount : amount)
     treeArc.push(tree, from, apex, -amount)
@@ -141,10 +135,34 @@ function pivot(tree: Tree, { arc, from, to }: Search): void {
     return
   }
   const leaving = pred[out]!
-  if (leaving >= A && leaving < A + S) isFull[out] = isFromSide ? 0 : 1
+  if (parent[out] === R && leaving < A + S) isFull[out] = isFromSide ? 0 : 1
   if (isSeat) isFull[arc - A] = 0
   if (isFromSide) treeArc.hang(tree, from, to, arc, leaving)
   else treeArc.hang(tree, to, from, arc, leaving)
+}
+
+const INFINITE = Number.POSITIVE_INFINITY
+
+/** How many pupils can be moved round the circle, and what stops more: the last such place seen from the apex, so that no pivot circles. */
+function blocking(tree: Tree, from: number, to: number, apex: number, most: number) {
+  const { S, R, flow, parent, pred } = tree
+  let amount = most
+  let out = -1
+  let isFromSide = true
+  for (let x = from; x !== apex; x = parent[x]!) {
+    const free = x < S && parent[x] !== R ? INFINITE : flow[pred[x]!]!
+    if (free >= amount) continue
+    amount = free
+    out = x
+  }
+  for (let x = to; x !== apex; x = parent[x]!) {
+    const free = treeArc.freeUpwards(tree, x)
+    if (free > amount) continue
+    amount = free
+    out = x
+    isFromSide = false
+  }
+  return { amount, out, isFromSide }
 }
 
 function flowOf({ A, S, flow, cost, pot, overflowCost }: Tree, pivots: number): Flow {

@@ -1,0 +1,5 @@
+export { checkFlow, type FlowViolation } from './check-flow.ts'
+export { checkZones, type ZoneViolation } from './check-zones.ts'
+export { checkInstance, type ZoneInstance, type ZoneRules } from './instance.ts'
+export { planZones, type ZoneEffort, type ZoneOutcome, type ZonePlan } from './plan-zones.ts'
+export { type Flow, type Transport, type TransportEffort, transport } from './transport.ts'

@@ -1,0 +1,158 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { randomFrom } from '../random/index.ts'
+import { checkZones } from './check-zones.ts'
+import { checkInstance, type ZoneInstance, type ZoneRules } from './instance.ts'
+import { planZones, type ZonePlan } from './plan-zones.ts'
+
+const RULES: ZoneRules = { overload: 20_000, change: 300, uneven: 200, farBeyond: 3000, far: 1 }
+const effort = { seed: 7, steps: 40_000 }
+
+/** Blocks of 500 m in rows of `width`; schools stand in blocks drawn at random; every block may attend every school. */
+function town(seed: number, width: number, height: number, S: number, room = 1.1): ZoneInstance {
+  const random = randomFrom(seed)
+  const B = width * height
+  const homes = new Set<number>()
+  while (homes.size < S) homes.add(random.below(B))
+  const home = Int32Array.from(homes)
+  const around = Array.from({ length: B }, (_, b) => {
+    const x = b % width
+    return [x > 0 ? b - 1 : -1, x < width - 1 ? b + 1 : -1, b - width, b + width].filter(n => n >= 0 && n < B)
+  })
+  const neighbourStarts = new Int32Array(B + 1)
+  around.forEach((list, b) => {
+    neighbourStarts[b + 1] = neighbourStarts[b]! + list.length
+  })
+  const way = (b: number, s: number) => {
+    const h = home[s]!
+    return (
+      500 * (Math.abs((b % width) - (h % width)) + Math.abs(Math.floor(b / width) - Math.floor(h / width)))
+    )
+  }
+  const pupils = Int32Array.from({ length: B }, () => 1 + random.below(50))
+  const total = pupils.reduce((a, b) => a + b, 0)
+  return {
+    pupils,
+    capacity: Int32Array.from({ length: S }, () =>
+      Math.ceil((room * total * (0.6 + 0.8 * random.unit())) / S),
+    ),
+    starts: Int32Array.from({ length: B + 1 }, (_, b) => b * S),
+    schools: Int32Array.from({ length: B * S }, (_, a) => a % S),
+    cost: Float64Array.from({ length: B * S }, (_, a) => way(Math.floor(a / S), a % S)),
+    neighbourStarts,
+    neighbours: Int32Array.from(around.flat()),
+    home,
+    current: Int32Array.from({ length: B }, () => random.below(S + 1) - 1),
+    group: pupils.map(n => random.below(n + 1)),
+  }
+}
+
+function solved(of: ZoneInstance, rules = RULES, with_ = effort): ZonePlan {
+  const outcome = planZones(of, rules, with_)
+  if (outcome.status !== 'solved') throw new Error(outcome.status)
+  return outcome.plan
+}
+
+/** Tries every plan of whole zones; the least weight. */
+function bruteForce(of: ZoneInstance, rules: ZoneRules, some: ZonePlan): number {
+  const S = of.capacity.length
+  const B = of.pupils.length
+  let least = Number.POSITIVE_INFINITY
+  const zoneOf = new Int32Array(B)
+  for (let code = 0; code < S ** B; code++) {
+    for (let b = 0, rest = code; b < B; b++, rest = Math.floor(rest / S)) zoneOf[b] = rest % S
+    if (of.home.some((b, s) => zoneOf[b] !== s)) continue
+    const plan = { ...some, zoneOf }
+    if (checkZones(of, rules, plan).some(v => v.property === 'Z5')) continue
+    least = Math.min(least, weightOf(of, rules, zoneOf))
+  }
+  return least
+}
+
+function weightOf(of: ZoneInstance, rules: ZoneRules, zoneOf: Int32Array): number {
+  const S = of.capacity.length
+  const all = of.pupils.reduce((a, b) => a + b, 0)
+  const share = of.group.reduce((a, b) => a + b, 0) / all
+  let total = 0
+  for (let s = 0; s < S; s++) {
+    let load = 0
+    let group = 0
+    zoneOf.forEach((z, b) => {
+      if (z !== s) return
+      const way = of.cost[b * S + s]!
+      const change = of.current[b]! >= 0 && of.current[b] !== s ? rules.change : 0
+      load += of.pupils[b]!
+      group += of.group[b]!
+      total += of.pupils[b]! * (way + Math.max(0, way - rules.farBeyond) * rules.far + change)
+    })
+    total +=
+      rules.overload * Math.max(0, load - of.capacity[s]!) + rules.uneven * Math.abs(group - share * load)
+  }
+  return total
+}
+
+describe('whole zones', () => {
+  test('property: every plan is proved, and none is below its bound', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 2, max: 9 }), fc.integer({ min: 2, max: 7 }), (seed, w, h) => {
+        const of = town(seed, w, h, 1 + (seed % Math.min(6, w * h)), 0.8 + (seed % 5) / 10)
+        expect(checkInstance(of)).toEqual([])
+        const plan = solved(of, RULES, { seed, steps: 3000 })
+        expect(checkZones(of, RULES, plan)).toEqual([])
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('8 blocks and 3 schools: the plan is the best of all 6,561', () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const of = town(seed, 4, 2, 3, 0.95)
+      const plan = solved(of)
+      expect(plan.objective).toBeCloseTo(bruteForce(of, RULES, plan), 6)
+    }
+  })
+
+  test('the same seed gives the same zones', () => {
+    const of = town(4, 12, 9, 6)
+    expect(solved(of).zoneOf).toEqual(solved(of).zoneOf)
+  })
+
+  test('where nothing else counts, zones stay as they are', () => {
+    const of = town(9, 10, 8, 4)
+    const first = solved(of)
+    const again = solved({ ...of, current: first.zoneOf }, { ...RULES, change: 100_000 })
+    expect(again.changed).toBe(0)
+  })
+
+  test('a block across the river that borders nothing is named', () => {
+    const of = town(2, 4, 2, 2)
+    const island = {
+      ...of,
+      pupils: Int32Array.of(...of.pupils, 12),
+      group: Int32Array.of(...of.group, 0),
+      current: Int32Array.of(...of.current, -1),
+      starts: Int32Array.of(...of.starts, 18),
+      schools: Int32Array.of(...of.schools, 0, 1),
+      cost: Float64Array.of(...of.cost, 900, 800),
+      neighbourStarts: Int32Array.of(...of.neighbourStarts, of.neighbours.length),
+    }
+    expect(planZones(island, RULES, effort)).toEqual({ status: 'infeasible', blocks: [8] })
+  })
+
+  test('a wrong county is refused with every reason', () => {
+    const of = town(2, 4, 2, 2)
+    const bad = { ...of, home: Int32Array.of(3, 3), pupils: of.pupils.map((n, b) => (b === 1 ? -1 : n)) }
+    expect(checkInstance(bad).map(r => r.code)).toEqual(['zones.bad-pupils', 'zones.shared-home'])
+  })
+
+  test('a broken zone, a wrong figure and a bound too high are found', () => {
+    const of = town(6, 6, 5, 3)
+    const plan = solved(of)
+    const moved = plan.zoneOf.slice()
+    moved[of.home[0]!] = 1
+    const properties = (p: ZonePlan) => new Set(checkZones(of, RULES, p).map(v => v.property))
+    expect(properties({ ...plan, zoneOf: moved })).toContain('Z5')
+    expect(properties({ ...plan, metres: plan.metres + 1 })).toEqual(new Set(['Z6']))
+    expect(properties({ ...plan, bound: plan.objective * 1.01 })).toEqual(new Set(['Z7']))
+  })
+})
