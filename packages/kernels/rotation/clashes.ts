@@ -52,9 +52,10 @@ export function clashesOf(
 }
 
 /** The value with which a rule asks nothing any more. */
-function loosest({ km, teachers }: RotationInstance, rule: LooseRule): number {
+function loosest({ km, schools, teachers }: RotationInstance, rule: LooseRule): number {
   if (rule === 'mostKm') return Math.ceil(km.reduce((a, b) => Math.max(a, b), 0))
-  if (rule === 'surplus') return teachers.length
+  if (rule === 'surplus')
+    return Math.max(...schools.map((_, s) => teachers.filter(x => x.school === s).length))
   return rule === 'leavePercent' ? 100 : 0
 }
 

@@ -134,7 +134,7 @@ function addLeaves(rows: Rows, instance: RotationInstance, moves: MoveColumns, l
   })
 }
 
-/** staff + coming − leaving + missing is at least the posts, at most the posts and the surplus (or what it is already). */
+/** staff + coming − leaving + missing is at least the posts, at most the posts and the surplus, or what it is today. */
 function addPosts(
   rows: Rows,
   instance: RotationInstance,
@@ -144,6 +144,7 @@ function addPosts(
   short: number,
 ): void {
   const { schools, subjects, teachers, rules } = instance
+  const today = staffOf(instance)
   const change = groups(schools.length * subjects)
   moves.teacher.forEach((i, c) => {
     const { school, subject } = teachers[i] as Teacher
@@ -155,8 +156,8 @@ function addPosts(
   })
   change.forEach((entries, k) => {
     const posts = schools[Math.floor(k / subjects)]?.posts[k % subjects] as number
-    const now = staff[k] as number
-    if (entries.length > 0) rows.add(entries, posts - now, Math.max(posts + rules.surplus - now, 0))
+    const [now, most] = [staff[k] as number, Math.max(posts + rules.surplus, today[k] as number)]
+    if (entries.length > 0) rows.add(entries, posts - now, most - now)
   })
 }
 
