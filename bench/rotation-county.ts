@@ -1,5 +1,5 @@
-import type { RotationInstance, RotationRules, School, Teacher, Tier } from '@kit/kernels/rotation'
 import { randomFrom } from '@kit/kernels/random'
+import type { RotationInstance, RotationRules, School, Teacher, Tier } from '@kit/kernels/rotation'
 
 const SUBJECTS = 12
 
@@ -30,7 +30,9 @@ export function rotationCounty(schools: number, seed: number, volunteers: number
     const scale = 0.6 + 0.8 * random.unit()
     return Array.from({ length: SUBJECTS }, (_, k) => Math.max(1, Math.round((k < 3 ? 17 : 5) * scale)))
   })
-  const teachers = tiers.flatMap((tier, s) => staffOf(tier, s, posts[s] as number[], random, schools, volunteers))
+  const teachers = tiers.flatMap((tier, s) =>
+    staffOf(tier, s, posts[s] as number[], random, schools, volunteers),
+  )
   const km = Float64Array.from({ length: schools * schools }, (_, k) => {
     const [a, b] = [places[Math.floor(k / schools)], places[k % schools]] as const
     return a && b ? Math.sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) : Number.NaN
@@ -49,7 +51,8 @@ function staffOf(
 ): Teacher[] {
   const backbone = { strong: 0.3, ordinary: 0.18, weak: 0.08 }[tier]
   return posts.flatMap((n, subject) => {
-    const drift = tier === 'strong' ? random.below(3) : tier === 'weak' ? -random.below(3) : random.below(3) - 1
+    const drift =
+      tier === 'strong' ? random.below(3) : tier === 'weak' ? -random.below(3) : random.below(3) - 1
     return Array.from({ length: Math.max(0, n + drift) }, (_, i) => {
       const wishes = random.unit() < volunteers ? [random.below(schools), random.below(schools)] : []
       return {

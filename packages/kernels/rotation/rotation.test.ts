@@ -37,7 +37,7 @@ const small: fc.Arbitrary<RotationInstance> = fc
         years: fc.constantFrom(5, 6, 7),
         isDeferred: fc.constantFrom(false, false, false, true),
         familyKm: fc.constantFrom(null, null, 10, 5),
-        wishes: fc.oneof(fc.constant([]), fc.shuffledSubarray([0, 1, 2])),
+        wishes: fc.oneof(fc.constant<number[]>([]), fc.shuffledSubarray([0, 1, 2])),
       }),
       { minLength: 4, maxLength: 4 },
     ),
