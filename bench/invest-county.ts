@@ -3,9 +3,9 @@ import { randomFrom } from '@kit/kernels/random'
 
 /** Indicator, usual lump, price of a lump in fen (made up), thresholds primary and junior. */
 const KINDS = [
-  { id: 'higher-degree', per: 100, lump: 1, price: 800_000_00, at: [4.2, 5.3], shared: false },
-  { id: 'backbone', per: 100, lump: 1, price: 250_000_00, at: [1, 1], shared: false },
-  { id: 'pe-arts', per: 100, lump: 1, price: 800_000_00, at: [0.9, 0.9], shared: false },
+  { id: 'higher-degree', per: 100, lump: 1, price: 120_000_00, at: [4.2, 5.3], shared: false },
+  { id: 'backbone', per: 100, lump: 1, price: 30_000_00, at: [1, 1], shared: false },
+  { id: 'pe-arts', per: 100, lump: 1, price: 120_000_00, at: [0.9, 0.9], shared: false },
   { id: 'teaching-area', per: 1, lump: 67, price: 234_500_00, at: [4.5, 5.8], shared: true },
   { id: 'sports-area', per: 1, lump: 100, price: 60_000_00, at: [7.5, 10.2], shared: true },
   { id: 'equipment', per: 1, lump: 10_000, price: 10_000_00, at: [2000, 2500], shared: true },
@@ -16,7 +16,7 @@ const KINDS = [
  * A made-up county: four fifths primary schools, the rest junior, every tenth school with both stages; resources scatter
  * around 1.15 × the threshold with `scatter` as the deviation of the logarithm.
  */
-export function countyOf(schools: number, limit: number, seed = 4, scatter = 0.35): InvestmentInstance {
+export function countyOf(schools: number, limit: number, seed = 4, scatter = 0.27): InvestmentInstance {
   const random = randomFrom(seed)
   /** Sum of four: deviation 1. */
   const normal = () => Math.sqrt(3) * (random.unit() + random.unit() + random.unit() + random.unit() - 2)

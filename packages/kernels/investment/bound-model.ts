@@ -29,6 +29,8 @@ export interface BoundModel {
   /** Cost in fen of column cost 1, and of what every plan has to buy. */
   readonly scale: number
   readonly offset: number
+  /** Resource of each row of a stage at a solution, in lumps. */
+  amounts(kind: number, stage: number, x: Float64Array): { readonly row: number; readonly amount: number }[]
 }
 
 /**
@@ -61,7 +63,12 @@ export function boundModel(
   )
   addChoices(instance, views, floors, n, draft)
   const cones = spreads.map(s => addCone(instance, views[s.kind] as KindView, floors, n, draft, s.stage))
-  return { model: draft.model(), cones, scale, offset }
+  const amounts = (kind: number, stage: number, x: Float64Array) =>
+    membersOf(instance, views[kind] as KindView, floors, n, stage).map(m => ({
+      row: m.row,
+      amount: m.fixed + m.gain * (x[m.n] as number),
+    }))
+  return { model: draft.model(), cones, scale, offset, amounts }
 }
 
 const total = (list: Int32Array) => list.reduce((a, b) => a + b, 0)
@@ -132,6 +139,27 @@ function addChoices(
   })
 }
 
+/** Rows of a stage with their resource as a function of the lumps. */
+function membersOf(
+  instance: InvestmentInstance,
+  view: KindView,
+  floors: readonly Int32Array[],
+  n: readonly (readonly number[])[],
+  stage: number,
+): Omit<ConeMember, 'v'>[] {
+  const { kind } = view
+  const lump = instance.kinds[kind]?.lump as number
+  const own = instance.rows.flatMap((row, r) => (row.stage === stage ? [r] : []))
+  const heads = own.reduce((s, r) => s + (instance.rows[r]?.pupils as number), 0)
+  return own.map(row => {
+    const pot = view.potOf[row] as number
+    const gain = (view.gain[view.partOf[row] as number] as number) / lump
+    const fixed = (view.amount[row] as number) / lump + gain * (floors[kind]?.[pot] as number)
+    const weight = (own.length * (instance.rows[row]?.pupils as number)) / heads
+    return { row, n: n[kind]?.[pot] as number, gain, fixed, weight }
+  })
+}
+
 /** Mean and total spread of one kind in one stage: Σ v ≤ limit² · rows · mean. */
 function addCone(
   instance: InvestmentInstance,
@@ -142,24 +170,16 @@ function addCone(
   stage: number,
 ): Cone {
   const { kind } = view
-  const lump = instance.kinds[kind]?.lump as number
   const limit = instance.stages[stage]?.cvLimit[kind] as number
-  const own = instance.rows.flatMap((row, r) => (row.stage === stage ? [r] : []))
-  const heads = own.reduce((s, r) => s + (instance.rows[r]?.pupils as number), 0)
-  const members = own.map(row => {
-    const pot = view.potOf[row] as number
-    const gain = (view.gain[view.partOf[row] as number] as number) / lump
-    const fixed = (view.amount[row] as number) / lump + gain * (floors[kind]?.[pot] as number)
-    const weight = (own.length * (instance.rows[row]?.pupils as number)) / heads
-    return { row, n: n[kind]?.[pot] as number, gain, fixed, weight }
-  })
+  const members = membersOf(instance, view, floors, n, stage)
+  const rows = members.length
   const fixed = members.reduce((s, m) => s + m.fixed, 0)
-  const most = members.reduce((s, m) => s + m.gain * (draft.most[m.n] as number), fixed) / own.length
+  const most = members.reduce((s, m) => s + m.gain * (draft.most[m.n] as number), fixed) / rows
   const mean = draft.column(0, most)
-  draft.rows.add([[mean, own.length], ...members.map(m => [m.n, -m.gain] as const)], fixed, fixed)
-  const withV = members.map(m => ({ ...m, v: draft.column(0, limit * limit * own.length * most) }))
+  draft.rows.add([[mean, rows], ...members.map(m => [m.n, -m.gain] as const)], fixed, fixed)
+  const withV = members.map(m => ({ ...m, v: draft.column(0, limit * limit * rows * most) }))
   draft.rows.add(
-    [[mean, -limit * limit * own.length], ...withV.map(m => [m.v, 1] as const)],
+    [[mean, -limit * limit * rows], ...withV.map(m => [m.v, 1] as const)],
     Number.NEGATIVE_INFINITY,
     0,
   )

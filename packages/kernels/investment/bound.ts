@@ -16,7 +16,7 @@ export interface BoundEffort {
 }
 
 /** Tangents every school starts with, beside the one at the plan: deviations from the mean as shares of it. */
-const FIRST = [-0.4, -0.15, 0.15, 0.4, 0.8, 1.5]
+const FIRST = [-0.25, 0.25]
 
 /**
  * What a plan has to cost at least: a linear program in which the spread of each kind stands under its tangents, one set a
@@ -33,29 +33,56 @@ export function boundOf(
   solver: LinearSolver,
   effort: BoundEffort,
 ): Bound {
-  const of = boundModel(instance, plan, plan.raised)
-  const blocks: LinearRows[] = [of.model]
   const unit = instance.kinds.reduce((g, k) => divisor(g, k.price), 0)
-  solver.load(of.model)
+  let of = boundModel(instance, plan, plan.raised)
+  let blocks: LinearRows[] = []
   let best = of.offset
-  let extra = firstTangents(instance, plan, of)
-  for (let round = 1; round <= effort.rounds; round++) {
-    if (extra.lower.length > 0) {
-      solver.add(extra)
-      blocks.push(extra)
+  for (let round = 1; ; round++) {
+    if (blocks.length === 0) {
+      blocks = [of.model, firstTangents(instance, plan, of)]
+      solver.load(of.model)
+      addRows(solver, blocks[1])
     }
     const answer = solver.solve()
     if (answer.status !== 'optimal') return { bound: best, rounds: round }
     const proven = of.offset + provenBound(of.model, blocks, answer.duals) * of.scale
     const before = best
     best = Math.max(best, Math.min(plan.cost, Math.ceil((proven * (1 - 1e-12)) / unit) * unit))
-    extra = tangentsAt(of, answer.x)
-    const goesOn = effort.progress?.(round, best) ?? true
-    const isSettled = round > 1 && best - before <= 1e-5 * best
-    if (!goesOn || isSettled || extra.lower.length === 0 || best === plan.cost)
-      return { bound: best, rounds: round }
+    const goesOn = (effort.progress?.(round, best) ?? true) && best < plan.cost && round < effort.rounds
+    const loose = looseSpreads(instance, of, answer.x)
+    const extra = tangentsAt(of, answer.x)
+    const isSettled = best - before <= 1e-4 * best || extra.lower.length === 0
+    if (!goesOn || (isSettled && loose.length === 0)) return { bound: best, rounds: round }
+    if (loose.length > 0) {
+      of = boundModel(instance, plan, [...of.cones, ...loose])
+      blocks = []
+    } else {
+      blocks.push(extra)
+      addRows(solver, extra)
+    }
   }
-  return { bound: best, rounds: effort.rounds }
+}
+
+function addRows(solver: LinearSolver, rows: LinearRows | undefined): void {
+  if (rows && rows.lower.length > 0) solver.add(rows)
+}
+
+/** Spreads that the model left out and its solution does not keep. */
+function looseSpreads(instance: InvestmentInstance, of: BoundModel, x: Float64Array) {
+  return instance.kinds.flatMap((_, kind) =>
+    instance.stages.flatMap((rule, stage) => {
+      if (of.cones.some(c => c.kind === kind && c.stage === stage)) return []
+      let [heads, total, squares] = [0, 0, 0]
+      for (const { row, amount } of of.amounts(kind, stage, x)) {
+        const { pupils } = instance.rows[row] as InvestmentInstance['rows'][number]
+        heads += pupils
+        total += amount
+        squares += (amount * amount) / pupils
+      }
+      const limit = rule.cvLimit[kind] as number
+      return heads * squares > (1 + limit * limit) * (1 + 1e-9) * total * total ? [{ kind, stage }] : []
+    }),
+  )
 }
 
 function firstTangents(

@@ -1,6 +1,15 @@
 import type { InvestmentInstance } from './instance.ts'
 import type { KindView } from './needs.ts'
-import { cvOf, helps, isWithin, openState, put, type SpreadState } from './spread-state.ts'
+import {
+  benefitOf,
+  cvOf,
+  evenOf,
+  excessOf,
+  isWithin,
+  openState,
+  put,
+  type SpreadState,
+} from './spread-state.ts'
 
 /** What one kind costs when it is known which schools may stay at the floor. */
 export interface Filled {
@@ -9,8 +18,12 @@ export interface Filled {
   /** Of them, those that thresholds and floors ask for; the rest only brings schools nearer to one another. */
   readonly base: Int32Array
   readonly count: number
-  /** By stage: schools were raised for the spread up to this value per pupil; 0 where the thresholds were enough. */
+  /** By stage: value per pupil in the middle of the last lump given for the spread; 0 where the thresholds were enough. */
   readonly level: Float64Array
+  /** By stage: value per pupil from which a lump makes the spread worse. */
+  readonly top: Float64Array
+  /** Lumps, less than one a stage, that the last lump given for the spread was too much. */
+  readonly spare: number
   /** By stage: the spread reached where the limit cannot be kept, else NaN. */
   readonly stuck: Float64Array
 }
@@ -29,21 +42,32 @@ export function fill(instance: InvestmentInstance, view: KindView, waived: Uint8
   const stages = instance.stages.length
   const level = new Float64Array(stages)
   const stuck = new Float64Array(stages).fill(Number.NaN)
-  // What a one-through school gets for one stage moves the other one too, so the stages take turns.
-  for (let round = 0; round < 4 * stages; round++) {
-    let isDone = true
-    for (let stage = 0; stage < stages; stage++) {
-      if ((state.heads[stage] as number) === 0 || isWithin(instance, view, state, stage)) continue
-      isDone = false
-      level[stage] = Math.max(level[stage] as number, raise(instance, view, state, stage))
-    }
-    if (isDone) break
-  }
+  const reached = new Float64Array(stages).fill(Number.POSITIVE_INFINITY)
+  raise(instance, view, state, level, reached)
   for (let stage = 0; stage < stages; stage++)
     if ((state.heads[stage] as number) > 0 && !isWithin(instance, view, state, stage))
-      stuck[stage] = cvOf(state, stage)
+      stuck[stage] = reached[stage] as number
   if (level.some(x => x > 0) && stuck.every(Number.isNaN)) drop(instance, view, state, base)
-  return { lumps: state.lumps, base, count: state.lumps.reduce((a, b) => a + b, 0), level, stuck }
+  const count = state.lumps.reduce((a, b) => a + b, 0)
+  const top = level.map((_, s) => evenOf(instance, view, state, s))
+  return { lumps: state.lumps, base, count, level, top, spare: spareOf(instance, view, state, base), stuck }
+}
+
+/** In stages where lumps were given for the spread: what of the last one was not needed. */
+function spareOf(instance: InvestmentInstance, view: KindView, state: SpreadState, base: Int32Array): number {
+  const best = new Float64Array(instance.stages.length)
+  const raised = new Uint8Array(instance.stages.length)
+  for (let part = 0; part < view.row.length; part++) {
+    const stage = stageOf(instance, view, part)
+    const pot = view.potOf[view.row[part] as number] as number
+    if ((state.lumps[pot] as number) > (base[pot] as number)) raised[stage] = 1
+    best[stage] = Math.max(best[stage] as number, benefitOf(instance, view, state, part))
+  }
+  return best.reduce(
+    (sum, b, s) =>
+      raised[s] && b > 0 ? sum + Math.min(1, Math.max(0, -excessOf(instance, view, state, s) / b)) : sum,
+    0,
+  )
 }
 
 /** Lumps that thresholds and floors ask for, as far as there is room. */
@@ -57,29 +81,123 @@ export function baseOf(view: KindView, waived: Uint8Array): Int32Array {
   return base
 }
 
-/** Raises the schools of a stage from below; gives the value per pupil reached by the last one raised. */
-function raise(instance: InvestmentInstance, view: KindView, state: SpreadState, stage: number): number {
-  let level = 0
-  let aside: number[] = []
-  const heap = heapOf(instance, view, state, stage)
-  while (!isWithin(instance, view, state, stage)) {
-    const part = heap.pop()
-    if (part === null) return level
-    const row = view.row[part] as number
-    const pot = view.potOf[row] as number
-    if ((state.lumps[pot] as number) >= (view.most[pot] as number)) continue
-    if (!helps(instance, view, state, part)) {
-      aside.push(part)
-      continue
+/**
+ * Adds lumps until every stage is within its limit. What a lump does is counted against the best lump that serves one stage
+ * alone; one shared between stages is taken when it does more than that for all of them together.
+ */
+function raise(
+  instance: InvestmentInstance,
+  view: KindView,
+  state: SpreadState,
+  level: Float64Array,
+  reached: Float64Array,
+): void {
+  const heaps = instance.stages.map((_, stage) => aloneIn(instance, view, state, stage))
+  const shared = [...view.pots.keys()].filter(pot => partsOf(view, pot) > 1)
+  for (let against = 0; against <= MOST_AGAINST * view.pots.length; ) {
+    const over = instance.stages.map(
+      (_, s) => (state.heads[s] as number) > 0 && !isWithin(instance, view, state, s),
+    )
+    if (!over.includes(true)) return
+    over.forEach((isOver, s) => {
+      if (isOver) reached[s] = Math.min(reached[s] as number, cvOf(state, s))
+    })
+    const alone = heaps.map((heap, s) => (over[s] ? bestAlone(instance, view, state, heap) : null))
+    const next = bestShared(instance, view, state, shared, alone, over)
+    // Where lumps are coarse every single one may harm, and only some more of them bring schools nearer again.
+    if (next.gain <= 0) against += 1
+    if (next.pot === null) return
+    for (let i = view.first[next.pot] as number; i < (view.first[next.pot + 1] as number); i++) {
+      const stage = stageOf(instance, view, i)
+      if (over[stage]) level[stage] = Math.max(level[stage] as number, middleOf(instance, view, state, i))
     }
-    put(instance, view, state, pot, 1)
-    level = Math.max(level, (state.x[row] as number) / (instance.rows[row]?.pupils as number))
-    heap.push(part, middleOf(instance, view, state, part))
-    // The mean has moved: a lump that was too large before may be right now.
-    for (const other of aside) heap.push(other, middleOf(instance, view, state, other))
-    aside = []
+    put(instance, view, state, next.pot, 1)
+    if (next.part !== null)
+      heaps[stageOf(instance, view, next.part)]?.replace(middleOf(instance, view, state, next.part))
   }
-  return level
+}
+
+/** So many lumps a pot may be given although they harm. */
+const MOST_AGAINST = 32
+
+interface Alone {
+  readonly part: number
+  readonly benefit: number
+}
+
+interface Next {
+  readonly pot: number | null
+  /** The part, where the pot serves one stage alone. */
+  readonly part: number | null
+  /** Not above zero where nothing helps. */
+  readonly gain: number
+}
+
+/** The best pot that serves this stage alone: the school with the least per pupil that still has room. */
+function bestAlone(
+  instance: InvestmentInstance,
+  view: KindView,
+  state: SpreadState,
+  heap: Heap,
+): Alone | null {
+  for (let part = heap.top(); part !== null; part = heap.top()) {
+    const pot = view.potOf[view.row[part] as number] as number
+    if ((state.lumps[pot] as number) < (view.most[pot] as number))
+      return { part, benefit: benefitOf(instance, view, state, part) }
+    heap.pop()
+  }
+  return null
+}
+
+/** The shared pot that does most, if it does more than a lump for one stage alone; else that lump. */
+function bestShared(
+  instance: InvestmentInstance,
+  view: KindView,
+  state: SpreadState,
+  shared: readonly number[],
+  alone: readonly (Alone | null)[],
+  over: readonly boolean[],
+): Next {
+  const own = alone.find(x => x !== null && x.benefit > 0) ?? alone.find(x => x !== null)
+  let best: Next = { pot: null, part: null, gain: Number.NEGATIVE_INFINITY }
+  if (own)
+    best = {
+      pot: view.potOf[view.row[own.part] as number] as number,
+      part: own.part,
+      gain: own.benefit > 0 ? 1 : 0,
+    }
+  for (const pot of shared) {
+    if ((state.lumps[pot] as number) >= (view.most[pot] as number)) continue
+    const gain = gainOf(instance, view, state, pot, alone, over)
+    if (gain > best.gain) best = { pot, part: null, gain }
+  }
+  return best
+}
+
+/** What a shared pot does for all stages over their limits, counted in lumps that serve one of them alone. */
+function gainOf(
+  instance: InvestmentInstance,
+  view: KindView,
+  state: SpreadState,
+  pot: number,
+  alone: readonly (Alone | null)[],
+  over: readonly boolean[],
+): number {
+  let gain = 0
+  for (let i = view.first[pot] as number; i < (view.first[pot + 1] as number); i++) {
+    const stage = stageOf(instance, view, i)
+    const unit = alone[stage]?.benefit ?? 0
+    if (over[stage]) gain += benefitOf(instance, view, state, i) / (unit > 0 ? unit : 1)
+  }
+  return gain
+}
+
+function partsOf(view: KindView, pot: number): number {
+  return (view.first[pot + 1] as number) - (view.first[pot] as number)
+}
+
+function stageOf(instance: InvestmentInstance, view: KindView, part: number): number {
+  return instance.rows[view.row[part] as number]?.stage as number
 }
 
 /** Takes back what is not needed, beginning where it helps least. */
@@ -111,55 +229,57 @@ function middleOf(instance: InvestmentInstance, view: KindView, state: SpreadSta
 }
 
 interface Heap {
-  push(item: number, key: number): void
   /** The item with the least key, of equal keys the least item; null when empty. */
-  pop(): number | null
+  top(): number | null
+  pop(): void
+  /** Gives the top another key, not below its own. */
+  replace(key: number): void
 }
 
-function heapOf(instance: InvestmentInstance, view: KindView, state: SpreadState, stage: number): Heap {
-  const heap = emptyHeap()
-  for (let part = 0; part < view.row.length; part++)
-    if (instance.rows[view.row[part] as number]?.stage === stage)
-      heap.push(part, middleOf(instance, view, state, part))
-  return heap
+/** Parts of pots that serve one stage alone, by the value per pupil in the middle of the next lump. */
+function aloneIn(instance: InvestmentInstance, view: KindView, state: SpreadState, stage: number): Heap {
+  const parts = [...view.row.keys()].filter(
+    i =>
+      stageOf(instance, view, i) === stage &&
+      partsOf(view, view.potOf[view.row[i] as number] as number) === 1,
+  )
+  const keyed = parts.map(part => ({ part, key: middleOf(instance, view, state, part) }))
+  keyed.sort((a, b) => a.key - b.key || a.part - b.part)
+  return heapOf(
+    keyed.map(x => x.part),
+    keyed.map(x => x.key),
+  )
 }
 
-function emptyHeap(): Heap {
-  const items: number[] = []
-  const keys: number[] = []
-  const before = (a: number, b: number) => {
+/** @requires items in the order of their keys, which is a heap already */
+function heapOf(items: number[], keys: number[]): Heap {
+  const isBefore = (a: number, b: number) => {
     const [ka, kb] = [keys[a] as number, keys[b] as number]
     return ka < kb || (ka === kb && (items[a] as number) < (items[b] as number))
   }
-  const swap = (a: number, b: number) => {
-    ;[items[a], items[b]] = [items[b] as number, items[a] as number]
-    ;[keys[a], keys[b]] = [keys[b] as number, keys[a] as number]
-  }
-  const sink = (from: number) => {
-    for (let at = from; ; ) {
+  const sink = () => {
+    for (let at = 0; ; ) {
       const left = 2 * at + 1
       if (left >= items.length) return
-      const least = left + 1 < items.length && before(left + 1, left) ? left + 1 : left
-      if (!before(least, at)) return
-      swap(least, at)
+      const least = left + 1 < items.length && isBefore(left + 1, left) ? left + 1 : left
+      if (!isBefore(least, at)) return
+      ;[items[at], items[least]] = [items[least] as number, items[at] as number]
+      ;[keys[at], keys[least]] = [keys[least] as number, keys[at] as number]
       at = least
     }
   }
   return {
-    push(item, key) {
-      items.push(item)
-      keys.push(key)
-      for (let at = items.length - 1; at > 0 && before(at, (at - 1) >> 1); at = (at - 1) >> 1)
-        swap(at, (at - 1) >> 1)
-    },
+    top: () => items[0] ?? null,
     pop() {
-      const top = items[0]
-      if (top === undefined) return null
-      swap(0, items.length - 1)
+      items[0] = items.at(-1) as number
+      keys[0] = keys.at(-1) as number
       items.pop()
       keys.pop()
-      sink(0)
-      return top
+      sink()
+    },
+    replace(key) {
+      keys[0] = key
+      sink()
     },
   }
 }

@@ -1,5 +1,6 @@
 export { type Bound, type BoundEffort, boundOf } from './bound.ts'
 export { checkPlan, type PlanViolation } from './check-plan.ts'
+export type { Effort } from './exchange.ts'
 export { highsSolver } from './highs-solver.ts'
 export {
   checkInstance,
@@ -11,5 +12,5 @@ export {
   type StageRule,
 } from './instance.ts'
 export type { LinearSolver } from './linear.ts'
-export { type Clash, type Effort, type InvestmentPlan, type Outcome, planPath } from './plan-path.ts'
+export { type Clash, type InvestmentPlan, type Outcome, planPath } from './plan-path.ts'
 export { type Payment, type Schedule, scheduleOf } from './schedule.ts'

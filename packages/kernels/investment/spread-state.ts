@@ -53,7 +53,12 @@ export function put(
 }
 
 /** CV² − limit², times (Σx)²: not above zero where the limit is kept. */
-function excess(instance: InvestmentInstance, kind: number, state: SpreadState, stage: number): number {
+export function excessOf(
+  instance: InvestmentInstance,
+  { kind }: KindView,
+  state: SpreadState,
+  stage: number,
+): number {
   const limit = instance.stages[stage]?.cvLimit[kind] as number
   const total = state.total[stage] as number
   return (
@@ -70,7 +75,7 @@ export function isWithin(
 ): boolean {
   const total = state.total[stage] as number
   if (total === 0) return false
-  const over = excess(instance, view.kind, state, stage)
+  const over = excessOf(instance, view, state, stage)
   if (Math.abs(over) > 1e-11 * total * total) return over < 0
   return isWithinExactly(instance, view, state, stage)
 }
@@ -103,19 +108,28 @@ export function cvOf(state: SpreadState, stage: number): number {
   return Math.sqrt(Math.max(0, ratio))
 }
 
-/** Whether one more lump at a part brings its stage nearer to the limit. */
-export function helps(
+/** By how much one more lump at a part brings its stage nearer to the limit, as `excessOf` counts it. */
+export function benefitOf(
   instance: InvestmentInstance,
   view: KindView,
   state: SpreadState,
   part: number,
-): boolean {
+): number {
   const { stage, pupils } = instance.rows[view.row[part] as number] as InvestmentInstance['rows'][number]
   const limit = instance.stages[stage]?.cvLimit[view.kind] as number
   const gain = view.gain[part] as number
   const middle = ((state.x[view.row[part] as number] as number) + gain / 2) / pupils
-  return (
-    middle * (state.heads[stage] as number) <
-    (1 + limit * limit) * ((state.total[stage] as number) + gain / 2)
-  )
+  const total = (state.total[stage] as number) + gain / 2
+  return gain * ((1 + limit * limit) * total - middle * (state.heads[stage] as number))
+}
+
+/** Value per pupil at which a lump neither helps nor harms the spread of a stage. */
+export function evenOf(
+  instance: InvestmentInstance,
+  { kind }: KindView,
+  state: SpreadState,
+  stage: number,
+): number {
+  const limit = instance.stages[stage]?.cvLimit[kind] as number
+  return ((1 + limit * limit) * (state.total[stage] as number)) / (state.heads[stage] as number)
 }

@@ -5,8 +5,11 @@ import { ruleOf } from './needs.ts'
 /** By kind and row: 1 where the indicator of that school may stay at the floor. */
 export type Waivers = readonly Uint8Array[]
 
-/** By kind and stage: value per pupil up to which schools are raised anyway, so that a waiver below it saves nothing. */
-export type Levels = readonly Float64Array[]
+/**
+ * By kind, what the spread of each stage makes of a lump: at `top` it neither helps nor harms, and each unit of value per
+ * pupil below it gives back `weight` of the price. Weight 0: the spread does not bind.
+ */
+export type Prices = readonly { readonly top: Float64Array; readonly weight: Float64Array }[]
 
 /** More ways than this for one school are not all tried; then each of its stages chooses for itself. */
 const MOST_WAYS = 4096
@@ -20,7 +23,7 @@ const MOST_WAYS = 4096
 export function chooseWaivers(
   instance: InvestmentInstance,
   views: readonly KindView[],
-  levels: Levels,
+  prices: Prices,
 ): Waivers {
   const chosen = views.map(v => new Uint8Array(v.potOf.length))
   for (const rows of rowsOfSchools(instance)) {
@@ -28,7 +31,7 @@ export function chooseWaivers(
     const ways = lists.reduce((n, list) => n * list.length, 1)
     const groups = ways <= MOST_WAYS ? [rows] : rows.map(r => [r])
     for (const group of groups)
-      for (const [k, mask] of cheapestWay(instance, views, levels, group).entries())
+      for (const [k, mask] of cheapestWay(instance, views, prices, group).entries())
         mark(chosen[k], group, mask)
   }
   return chosen
@@ -44,10 +47,10 @@ function mark(column: Uint8Array | undefined, rows: readonly number[], mask: num
 function cheapestWay(
   instance: InvestmentInstance,
   views: readonly KindView[],
-  levels: Levels,
+  prices: Prices,
   rows: readonly number[],
 ): number[] {
-  const costs = views.map(v => costsByMask(instance, v, levels, rows))
+  const costs = views.map(v => costsByMask(instance, v, prices, rows))
   const lists = rows.map(r => subsets(views.length, views.length - ruleOf(instance, r).need))
   let best: number[] = []
   let least = Number.POSITIVE_INFINITY
@@ -77,42 +80,54 @@ function cheapestWay(
 function costsByMask(
   instance: InvestmentInstance,
   view: KindView,
-  levels: Levels,
+  prices: Prices,
   rows: readonly number[],
 ): Float64Array {
-  const price = instance.kinds[view.kind]?.price as number
   const costs = new Float64Array(1 << rows.length)
   for (let mask = 0; mask < costs.length; mask++) {
     const wanted = new Map<number, number>()
     let beyond = 0
     rows.forEach((r, i) => {
       const pot = view.potOf[r] as number
-      const asked = (mask >> i) & 1 ? view.low[r] : view.full[r]
-      const lumps = Math.max(asked as number, lumpsToLevel(instance, view, levels, r))
-      if ((asked as number) > (view.most[pot] as number)) beyond += 1
-      wanted.set(pot, Math.max(wanted.get(pot) ?? 0, lumps))
+      const asked = ((mask >> i) & 1 ? view.low[r] : view.full[r]) as number
+      if (asked > (view.most[pot] as number)) beyond += 1
+      wanted.set(pot, Math.max(wanted.get(pot) ?? 0, asked))
     })
     let sum = 0
-    for (const lumps of wanted.values()) sum += lumps * price
+    for (const [pot, lumps] of wanted) sum += priceOfLumps(instance, view, prices, pot, lumps)
     // What there is no room for is avoided before anything else.
     costs[mask] = sum + beyond * 2 ** 52
   }
   return costs
 }
 
-/** Lumps that the raising of the lowest schools gives to a row anyway. */
-export function lumpsToLevel(
+/**
+ * What lumps at a pot cost when a lump that brings the spread down saves another one elsewhere. A lump that gives back its
+ * whole price is bought anyway and counts as nothing.
+ */
+export function priceOfLumps(
   instance: InvestmentInstance,
   view: KindView,
-  levels: Levels,
-  r: number,
+  prices: Prices,
+  pot: number,
+  lumps: number,
 ): number {
-  const { stage, pupils } = instance.rows[r] as InvestmentInstance['rows'][number]
-  const level = levels[view.kind]?.[stage] as number
-  if (level === 0) return 0
-  const lacking = level * pupils - (view.amount[r] as number)
-  const lumps = lacking / (view.gain[view.partOf[r] as number] as number) - 0.5
-  return Math.min(Math.max(0, Math.ceil(lumps)), view.most[view.potOf[r] as number] as number)
+  const { price, lump } = instance.kinds[view.kind] as InvestmentInstance['kinds'][number]
+  // The share of its price that lump j has, counted from 0, is start + j × rise.
+  let start = 1
+  let rise = 0
+  for (let i = view.first[pot] as number; i < (view.first[pot + 1] as number); i++) {
+    const r = view.row[i] as number
+    const { stage, pupils } = instance.rows[r] as InvestmentInstance['rows'][number]
+    const gain = view.gain[i] as number
+    const middle = ((view.amount[r] as number) + gain / 2) / pupils
+    const part = (gain / lump) * (prices[view.kind]?.weight[stage] as number)
+    start -= part * ((prices[view.kind]?.top[stage] as number) - middle)
+    rise += part * (gain / pupils)
+  }
+  const anyway = start >= 0 ? 0 : rise > 0 ? Math.ceil(-start / rise) : lumps
+  const paid = Math.max(0, lumps - anyway)
+  return price * paid * (start + (rise * (anyway + lumps - 1)) / 2)
 }
 
 export function rowsOfSchools({ rows }: InvestmentInstance): number[][] {
