@@ -71,6 +71,11 @@ const COMMANDS: readonly { name: string; about: Text; load: () => Promise<CliCom
     about: t('学位分配：志愿、优先类别、名额、统筹', 'assign seats: wishes, classes, quotas, nearest seat'),
     load: async () => (await import('./commands/assign.ts')).assign,
   },
+  {
+    name: 'classes',
+    about: t('均衡编班、教师抽签配班', 'form balanced classes, draw their teachers'),
+    load: async () => (await import('./commands/classes.ts')).classes,
+  },
 ]
 
 /** Runs the command line and returns how it ended; never throws. */

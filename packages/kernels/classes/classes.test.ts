@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { randomFrom } from '../random/index.ts'
 import { objectiveBound } from './bound.ts'
 import { checkClasses } from './check-classes.ts'
+import { randomObjectives, relaxations } from './compare.ts'
 import { type Feature, standardise } from './features.ts'
 import { type Effort, formClasses, objectiveOf } from './form-classes.ts'
 import { type ClassInstance, classSizes } from './instance.ts'
@@ -142,6 +143,40 @@ describe('forming classes', () => {
     const instance = year({ pupils: 60, classes: 3 }, 2)
     const { classOf, objective } = formed(instance, { ...effort, onProgress: share => share < 0.1 })
     expect(checkClasses(instance, classOf, objective)).toEqual([])
+  })
+})
+
+describe('against chance, and when it cannot be done', () => {
+  test('random formations keep the rules and are less even than the formed one', () => {
+    const instance = year({ pupils: 100, classes: 4, pairs: 3, separations: 3 }, 6)
+    const blind = randomObjectives(instance, 300, 2)
+    expect(blind).toHaveLength(300)
+    expect(formed(instance).objective).toBeLessThan(blind[0] ?? 0)
+  })
+
+  test('each single separation whose loss would help is named, and no other', () => {
+    const base = year({ pupils: 20, classes: 2 }, 1)
+    const triangle = {
+      ...base,
+      apart: [
+        [0, 1],
+        [1, 2],
+        [0, 2],
+        [5, 6],
+      ] as [number, number][],
+    }
+    const formation = formClasses(triangle, effort)
+    const failed = formation.kind === 'infeasible' ? formation.units : []
+    const named = relaxations(triangle, failed, 1)
+    expect(named.length).toBeGreaterThan(0)
+    expect(named).not.toContainEqual({ kind: 'apart', units: [5, 6] })
+    for (const r of named)
+      expect(
+        formClasses(
+          { ...triangle, apart: triangle.apart.filter(p => r.kind !== 'apart' || p !== r.units) },
+          effort,
+        ).kind,
+      ).toBe('formed')
   })
 })
 

@@ -1,5 +1,6 @@
 export { objectiveBound } from './bound.ts'
 export { type ClassViolation, checkClasses } from './check-classes.ts'
+export { type Relaxation, randomObjectives, relaxations } from './compare.ts'
 export { type Columns, type Feature, standardise } from './features.ts'
 export { type Effort, type Formation, formClasses, objectiveOf } from './form-classes.ts'
 export { type ClassInstance, classSizes, type Unit } from './instance.ts'
