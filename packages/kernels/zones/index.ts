@@ -1,5 +1,7 @@
+export { bordersOf } from './borders.ts'
 export { checkFlow, type FlowViolation } from './check-flow.ts'
 export { checkZones, type ZoneViolation } from './check-zones.ts'
 export { checkInstance, type ZoneInstance, type ZoneRules } from './instance.ts'
 export { planZones, type ZoneEffort, type ZoneOutcome, type ZonePlan } from './plan-zones.ts'
+export { type BorderRule, centreOf, contains, type Place, type Shape, shapesOf } from './shapes.ts'
 export { type Flow, type Transport, type TransportEffort, transport } from './transport.ts'
