@@ -34,7 +34,7 @@ test('somebody who is not signed in is not refused but asked to sign in', async 
 })
 
 test("an outage keeps the server's own words", async () => {
-  const error = await errorOf(answering(503, { outage: { what: text, todo: text } }))
+  const error = await errorOf(answering(503, { what: text, todo: text }))
   expect(error instanceof UnreachableError && error.what).toEqual(text)
 })
 

@@ -7,7 +7,6 @@ const RefusalsSchema = z.object({
 })
 /** 503: the world is away; 500: our mistake; `todo` names the number in the log. */
 const TroubleSchema = z.object({ what: TextSchema, todo: TextSchema })
-const TroublesSchema = z.object({ outage: TroubleSchema.optional(), defect: TroubleSchema.optional() })
 
 /** The server said no, with reasons a person can act on. */
 export class RefusedError extends Error {
@@ -102,7 +101,6 @@ function failure(status: number, body: unknown): Error {
   const about = refused.success ? refused.data.refusals : []
   if (status === 401 && about.every(r => r.code.endsWith('.not-signed-in'))) return new SignedOutError()
   if (refused.success) return new RefusedError(refused.data.refusals, status)
-  const troubles = TroublesSchema.safeParse(body)
-  const trouble = troubles.success ? (troubles.data.outage ?? troubles.data.defect) : undefined
+  const { data: trouble } = TroubleSchema.safeParse(body)
   return new UnreachableError(trouble?.what ?? null, trouble?.todo ?? null)
 }
