@@ -76,6 +76,11 @@ const COMMANDS: readonly { name: string; about: Text; load: () => Promise<CliCom
     about: t('均衡编班、教师抽签配班', 'form balanced classes, draw their teachers'),
     load: async () => (await import('./commands/classes.ts')).classes,
   },
+  {
+    name: 'forecast',
+    about: t('在校生预测与学位缺口', 'forecast pupils and the seats they need'),
+    load: async () => (await import('./commands/forecast.ts')).forecast,
+  },
 ]
 
 /** Runs the command line and returns how it ended; never throws. */

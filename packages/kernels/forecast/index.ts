@@ -1,4 +1,4 @@
 export { type Band, chanceOverSeats, forecastBands } from './bands.ts'
-export { type Cohorts, type Memory, progressionRatios, type Smoothing } from './cohorts.ts'
+export { at, type Cohorts, type Memory, progressionRatios, type Smoothing } from './cohorts.ts'
 export { projectPupils } from './project.ts'
 export { tuneSmoothing } from './tune.ts'
