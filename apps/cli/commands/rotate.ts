@@ -1,0 +1,111 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { OutageError, type Refusal, refusal, t } from '@kit/base'
+import { type Clash, checkInstance, clashText, type RotationPlan } from '@kit/kernels/rotation'
+import { planInWorker } from '@kit/kernels/rotation/in-worker'
+import { Refused } from '../exit.ts'
+import { fromHere } from '../policies.ts'
+import { type Lists, readLists } from '../rotation/lists.ts'
+import { readRotationPlan } from '../rotation/plan.ts'
+import { writeAll } from '../rotation/report.ts'
+import type { Terminal } from '../terminal.ts'
+import type { CliCommand } from './command.ts'
+
+interface Options {
+  readonly schools: string
+  readonly teachers: string
+  readonly plan: string
+  readonly out?: string
+}
+
+/** Far beyond what a county of several hundred schools needs. */
+const STEPS = { iterations: 2_000_000, nodes: 10_000 }
+
+const STEP_TEXTS = {
+  volunteers: t('志愿者选岗', 'Volunteers choose'),
+  model: t('整理统筹条件', 'Putting the rest together'),
+  solve: t('统筹安排', 'Planning the rest'),
+  whole: t('处理零散人数', 'Making numbers whole'),
+  clashes: t('查找互相冲突的规则', 'Looking for the rules that clash'),
+} as const
+
+export const rotate: CliCommand = (command, say, terminal) => {
+  command
+    .requiredOption('--schools <file>', say(t('学校、层级、位置和各学科编制', 'schools: tier, place, posts')))
+    .requiredOption('--teachers <file>', say(t('教师名单', 'teachers')))
+    .requiredOption('--plan <file>', say(t('交流方案（yaml）', 'plan (yaml)')))
+    .option('--out <folder>', say(t('输出文件夹', 'folder to write to')))
+    .action((options: Options) => act(options, terminal()))
+}
+
+async function act(options: Options, out: Terminal): Promise<void> {
+  const { title, rules } = await readRotationPlan(fromHere(options.plan))
+  const lists = await readLists(fromHere(options.schools), fromHere(options.teachers), rules)
+  const unfit = checkInstance(lists.instance)
+  if (unfit.length > 0) throw new Refused(unfit.map(r => placed(r, lists)))
+  const shown = out.progress(Object.keys(STEP_TEXTS).length)
+  const outcome = await planInWorker({ instance: lists.instance, steps: STEPS }, step => {
+    shown.step(STEP_TEXTS[step], Object.keys(STEP_TEXTS).indexOf(step))
+    return true
+  })
+  shown.end()
+  if (outcome.status === 'out-of-time') throw new OutageError(GAVE_UP.because, GAVE_UP.todo)
+  if (outcome.status === 'infeasible') throw new Refused(outcome.clashes.map(clashRefusal))
+  const folder = options.out === undefined ? dirname(fromHere(options.teachers)) : fromHere(options.out)
+  await mkdir(folder, { recursive: true })
+  const files = await writeAll(folder, title, lists, outcome.plan, out.lang)
+  tell(out, outcome.plan, files)
+}
+
+/** A teacher's number says little in a long list: the row is named as well. */
+function placed(r: Refusal, { instance, at }: Lists): Refusal {
+  const i = instance.teachers.findIndex(x => x.id === r.at)
+  return i === -1 ? r : { ...r, at: `${at[i]} ${r.at}` }
+}
+
+function clashRefusal(clash: Clash): Refusal {
+  return refusal(
+    'rotation.infeasible',
+    clash.rule,
+    clashText(clash),
+    t(
+      '以上各项规则不能同时满足，放宽其中一项后重算。',
+      'These rules cannot be kept together; loosen one of them and plan again.',
+    ),
+  )
+}
+
+const GAVE_UP = {
+  because: t('在规定的步数内没有算出结果。', 'No result within the steps allowed.'),
+  todo: t('把方案里的 nearest 调小后重试。', 'Make `nearest` of the plan smaller and try again.'),
+}
+
+function tell(out: Terminal, { before, after, proof }: RotationPlan, files: readonly string[]): void {
+  const { eligible, quota, moved, counted, countedBackbone } = after
+  out.answer({ before, after, proof, files }, [
+    out.say(
+      t(
+        `符合条件 ${eligible} 人，应交流 ${quota} 人；计入比例 ${counted} 人，其中骨干 ${countedBackbone} 人；共调动 ${moved} 人。`,
+        `${eligible} eligible, ${quota} have to move; ${counted} moves count, ${countedBackbone} of backbone teachers; ${moved} moves in all.`,
+      ),
+    ),
+    out.say(
+      t(
+        `缺编 ${before.shortage} → ${after.shortage}；骨干偏离区间 ${before.spread} → ${after.spread}；统筹人员路程合计 ${after.hardship} 公里。`,
+        `Posts short ${before.shortage} → ${after.shortage}; backbone outside the interval ${before.spread} → ${after.spread}; ${after.hardship} km for those sent.`,
+      ),
+    ),
+    out.say(
+      proof === 'bound'
+        ? t(
+            '各项规则已由另写的程序核对；按既定次序没有更好的安排（已证明）。',
+            'All rules are checked by separate code; in the stated order nothing is better (proved).',
+          )
+        : t(
+            '各项规则已由另写的程序核对；求解程序认定没有更好的安排。',
+            'All rules are checked by separate code; the solver says nothing is better.',
+          ),
+    ),
+    ...files.map(f => `  ${f}`),
+  ])
+}

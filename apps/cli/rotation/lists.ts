@@ -1,0 +1,161 @@
+import { type Refusal, refusal, t } from '@kit/base'
+import { metresBetween } from '@kit/kernels/matching'
+import type { RotationInstance, RotationRules, School, Teacher, Tier } from '@kit/kernels/rotation'
+import { Refused } from '../exit.ts'
+import { headingOf, headingsOf, numberOf, readTable, type Table, wholeOf, wishHeadings } from '../tables.ts'
+
+/** What the lists say, with names for people. */
+export interface Lists {
+  readonly instance: RotationInstance
+  readonly subjects: readonly string[]
+  readonly names: readonly string[]
+  /** Row of each teacher: `教师.csv:7`. */
+  readonly at: readonly string[]
+}
+
+const SCHOOL = {
+  id: ['编号', 'id'],
+  name: ['名称', 'name'],
+  tier: ['层级', 'tier'],
+  lat: ['纬度', 'lat'],
+  lon: ['经度', 'lon'],
+} as const
+const REMARKS = ['备注', 'remarks']
+const TEACHER = {
+  id: ['编号', 'id'],
+  school: ['学校', 'school'],
+  subject: ['学科', 'subject'],
+  backbone: ['骨干', 'backbone'],
+  years: ['本校年数', 'years'],
+} as const
+const OPTIONAL = {
+  deferred: ['暂缓', 'deferred'],
+  family: ['家庭限距', 'family km'],
+  points: ['积分', 'points'],
+  drawn: ['抽签号', 'drawn'],
+} as const
+const TIER_WORDS: Readonly<Record<string, Tier>> = {
+  优质: 'strong',
+  一般: 'ordinary',
+  薄弱: 'weak',
+  strong: 'strong',
+  ordinary: 'ordinary',
+  weak: 'weak',
+}
+
+/** Reads schools (all other columns are subjects, with their posts) and teachers; says everything wrong in both at once. */
+export async function readLists(schools: string, teachers: string, rules: RotationRules): Promise<Lists> {
+  const [schoolTable, teacherTable] = [await readTable(schools), await readTable(teachers)]
+  const wrong: Refusal[] = []
+  const heads = headingsOf(schoolTable, SCHOOL)
+  const others = [...Object.values(heads), ...REMARKS, '']
+  const subjects = schoolTable.header.filter(h => !others.includes(h))
+  const places = schoolTable.records.map(r => ({
+    lat: numberOf(r.cell(heads.lat)),
+    lon: numberOf(r.cell(heads.lon)),
+  }))
+  const list = schoolsOf(schoolTable, heads, subjects, wrong)
+  const people = teachersOf(teacherTable, list, subjects, wrong)
+  if (wrong.length > 0) throw new Refused(wrong)
+  const km = Float64Array.from({ length: list.length ** 2 }, (_, k) => {
+    const [a, b] = [places[Math.floor(k / list.length)], places[k % list.length]]
+    return a && b ? metresBetween(a, b) / 1000 : Number.NaN
+  })
+  return {
+    instance: { subjects: subjects.length, schools: list, teachers: people, km, rules },
+    subjects,
+    names: schoolTable.records.map(r => r.cell(heads.name)),
+    at: teacherTable.records.map(r => r.at),
+  }
+}
+
+function schoolsOf(
+  table: Table,
+  heads: Record<keyof typeof SCHOOL, string>,
+  subjects: readonly string[],
+  wrong: Refusal[],
+): School[] {
+  const seen = new Set<string>()
+  return table.records.map(record => {
+    const id = record.cell(heads.id)
+    const tier = TIER_WORDS[record.cell(heads.tier)]
+    if (id === '' || seen.has(id)) wrong.push(BAD_ID(record.at))
+    if (tier === undefined) wrong.push(BAD_TIER(record.at))
+    seen.add(id)
+    const posts = subjects.map(s => wholeOf(record.cell(s)) ?? Number.NaN)
+    return { id, tier: tier ?? 'ordinary', posts }
+  })
+}
+
+function teachersOf(
+  table: Table,
+  schools: readonly School[],
+  subjects: readonly string[],
+  wrong: Refusal[],
+): Teacher[] {
+  const heads = headingsOf(table, TEACHER)
+  const may = Object.fromEntries(
+    Object.entries(OPTIONAL).map(([key, names]) => [key, headingOf(table, names)]),
+  ) as Record<keyof typeof OPTIONAL, string | null>
+  const wishes = wishHeadings(table)
+  const numberOfSchool = new Map(schools.map((s, i) => [s.id, i]))
+  const seen = new Set<string>()
+  return table.records.map(record => {
+    const cell = (heading: string | null) => (heading === null ? '' : record.cell(heading))
+    const id = cell(heads.id)
+    if (id === '' || seen.has(id)) wrong.push(BAD_ID(record.at))
+    seen.add(id)
+    const backbone = cell(heads.backbone)
+    if (!['是', '否', 'yes', 'no'].includes(backbone)) wrong.push(BAD_YES(record.at))
+    const [family, points, drawn] = [cell(may.family), cell(may.points), cell(may.drawn)]
+    const subject = subjects.indexOf(cell(heads.subject))
+    if (subject === -1) wrong.push(NO_SUBJECT(record.at, cell(heads.subject)))
+    return {
+      id,
+      school: numberOfSchool.get(cell(heads.school)) ?? -1,
+      subject: Math.max(0, subject),
+      isBackbone: backbone === '是' || backbone === 'yes',
+      years: wholeOf(cell(heads.years)) ?? Number.NaN,
+      isDeferred: !['', '否', 'no'].includes(cell(may.deferred)),
+      familyKm: family === '' ? null : numberOf(family),
+      wishes: wishes
+        .map(cell)
+        .filter(w => w !== '')
+        .map(w => numberOfSchool.get(w) ?? -1),
+      points: points === '' ? 0 : (wholeOf(points) ?? Number.NaN),
+      drawn: drawn === '' ? 0 : (wholeOf(drawn) ?? Number.NaN),
+    }
+  })
+}
+
+const BAD_ID = (at: string) =>
+  refusal(
+    'rotate.bad-id',
+    at,
+    t('编号为空或重复。', 'The number is empty or repeated.'),
+    t('每行一个唯一编号。', 'Give each row its own number.'),
+  )
+const BAD_TIER = (at: string) =>
+  refusal(
+    'rotate.bad-tier',
+    at,
+    t('层级应为“优质”“一般”或“薄弱”。', 'The tier is strong, ordinary or weak.'),
+    t('请按本县认定填写。', 'Fill in what the county has decided.'),
+  )
+const BAD_YES = (at: string) =>
+  refusal(
+    'rotate.bad-backbone',
+    at,
+    t('“骨干”应填“是”或“否”。', 'Backbone is yes or no.'),
+    t('不清楚的先核实，不能空着。', 'Find out first; it cannot stay empty.'),
+  )
+const NO_SUBJECT = (at: string, subject: string) =>
+  refusal(
+    'rotate.unknown-subject',
+    at,
+    t(
+      `学校表里没有学科“${subject}”的编制列。`,
+      `The list of schools has no column of posts for "${subject}".`,
+    ),
+    t('在学校表里加上这一学科，或更正学科名。', 'Add the subject to the schools, or correct its name.'),
+  )
