@@ -81,6 +81,11 @@ const COMMANDS: readonly { name: string; about: Text; load: () => Promise<CliCom
     about: t('在校生预测与学位缺口', 'forecast pupils and the seats they need'),
     load: async () => (await import('./commands/forecast.ts')).forecast,
   },
+  {
+    name: 'rotate',
+    about: t('教师交流轮岗：志愿选岗、统筹安排', 'rotate teachers: wishes first, then the rest'),
+    load: async () => (await import('./commands/rotate.ts')).rotate,
+  },
 ]
 
 /** Runs the command line and returns how it ended; never throws. */
