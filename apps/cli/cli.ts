@@ -52,6 +52,27 @@ const COMMANDS: readonly { name: string; about: Text; load: () => Promise<CliCom
     load: async () => (await import('./commands/report.ts')).report,
   },
   {
+    name: 'zones',
+    about: t(
+      '划定学区：就近、不超学位、连成一片',
+      'draw attendance zones: near, within the seats, in one piece',
+    ),
+    load: async () => (await import('./commands/zones.ts')).zones,
+  },
+  {
+    name: 'site',
+    about: t('新学校选址：全县上学路程最短', 'site new schools: the shortest ways in sum'),
+    load: async () => (await import('./commands/site.ts')).site,
+  },
+  {
+    name: 'invest',
+    about: t(
+      '最省的达标路径：哪所学校补什么、补多少',
+      'cheapest path to the standard: which school gets what',
+    ),
+    load: async () => (await import('./commands/invest.ts')).invest,
+  },
+  {
     name: 'demo',
     about: t('生成演示数据（虚构）', 'write demonstration data (made up)'),
     load: async () => (await import('./commands/demo.ts')).demo,

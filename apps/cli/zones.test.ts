@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+
+const LAUNCHER = fileURLToPath(new URL('../../tools/junheng.mjs', import.meta.url))
+const EXAMPLE = fileURLToPath(new URL('../../docs/examples/zones', import.meta.url))
+/** A process starts in a second or two; a machine busy with other work takes many. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'zones 测试-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+function junheng(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  return new Promise(done => {
+    const env = { ...process.env, INIT_CWD: folder }
+    execFile(process.execPath, [LAUNCHER, ...args], { env }, (error, out, err) =>
+      done({ code: error === null ? 0 : Number(error.code), out, err }),
+    )
+  })
+}
+const example = (name: string) => join(EXAMPLE, name)
+const zones = (blocks: string, ...more: string[]) =>
+  junheng('zones', '--blocks', blocks, '--schools', example('学校.csv'), '--out', folder, '--json', ...more)
+
+describe('zones', () => {
+  it('a map of blocks becomes whole zones, as lists and as a map', async () => {
+    const ended = await zones(example('小区.geojson'))
+    expect(ended.code).toBe(0)
+    const answer = JSON.parse(ended.out)
+    expect(answer).toMatchObject({ ok: true, overload: 0 })
+    expect(answer.gap).toBeLessThan(0.06)
+    expect(await readFile(join(folder, '划片.csv'), 'utf8')).toContain('X01,迎春社区,23,')
+    const map = JSON.parse(await readFile(join(folder, '划片.geojson'), 'utf8'))
+    expect(map.features).toHaveLength(35)
+  })
+
+  it('a plain list with its neighbours gives the same zones as the map', async () => {
+    const [map, list] = await Promise.all([zones(example('小区.geojson')), zones(example('小区.csv'))])
+    expect(JSON.parse(list.out).zoneOf).toEqual(JSON.parse(map.out).zoneOf)
+  })
+
+  it('a block without pupils and one without neighbours are refused with their lines', async () => {
+    const text = await readFile(example('小区.csv'), 'utf8')
+    await writeFile(join(folder, '缺.csv'), text.replace('迎春社区,23,', '迎春社区,,'))
+    const missing = await zones(join(folder, '缺.csv'))
+    expect([missing.code, JSON.parse(missing.out).refusals[0].code]).toEqual([1, 'zones.bad-pupils'])
+    expect(JSON.parse(missing.out).refusals[0].at).toBe('缺.csv:2')
+    await writeFile(join(folder, '岛.csv'), `${text}X99,湖心社区,5,0,,112.4800,37.6900,\n`)
+    const island = await zones(join(folder, '岛.csv'))
+    expect(JSON.parse(island.out).refusals).toMatchObject([
+      { code: 'zones.unreachable', at: '岛.csv:37 湖心社区' },
+    ])
+  })
+
+  it('places of a web map are moved back to the national grid', async () => {
+    const cornerOf = async (grid: string) => {
+      await zones(example('小区.geojson'), '--grid', grid)
+      const map = JSON.parse(await readFile(join(folder, '划片.geojson'), 'utf8'))
+      return map.features[0].geometry.coordinates[0][0][0] as [number, number]
+    }
+    const national = await cornerOf('cgcs2000')
+    const web = await cornerOf('gcj02')
+    const metres = Math.hypot((national[0] - web[0]) * 88_000, (national[1] - web[1]) * 111_000)
+    expect(metres).toBeGreaterThan(300)
+    expect(metres).toBeLessThan(900)
+    const wrong = await zones(example('小区.csv'), '--grid', 'mars')
+    expect([wrong.code, JSON.parse(wrong.out).refusals[0].code]).toEqual([1, 'zones.unknown-grid'])
+  })
+})
+
+describe('site', () => {
+  it('two phases: what the first builds stands in the second', async () => {
+    const args = ['--blocks', example('小区.csv'), '--sites', example('选址.csv'), '--out', folder, '--json']
+    const ended = await junheng('site', '--build', '1,2', ...args)
+    expect(ended.code).toBe(0)
+    const { phases } = JSON.parse(ended.out)
+    expect(phases.map((p: { built: string[] }) => p.built.length)).toEqual([1, 2])
+    expect(phases[1].meanMetres).toBeLessThan(phases[0].meanMetres)
+    expect(await readFile(join(folder, '选址结果.csv'), 'utf8')).toContain('第2期')
+    const tooMany = await junheng('site', '--build', '9', ...args)
+    expect([tooMany.code, JSON.parse(tooMany.out).refusals[0].code]).toEqual([1, 'siting.bad-number'])
+  })
+})

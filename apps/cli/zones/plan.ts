@@ -1,0 +1,35 @@
+import { extname } from 'node:path'
+import { z } from 'zod'
+import { readPlan, SourceShape, shippedPlan, TextShape } from '../plan.ts'
+import { fromHere } from '../policies.ts'
+
+const Metres = z.number().int().min(0)
+const ZonePlanShape = z.strictObject({
+  id: z.string(),
+  title: TextShape,
+  note: TextShape,
+  /** In metres of way for one pupil; `far` without unit. */
+  weights: z.strictObject({
+    overload: Metres.min(1),
+    change: Metres,
+    uneven: Metres,
+    farBeyond: Metres,
+    far: z.number().min(0),
+  }),
+  /** Straight ways times `detour`; so many nearest schools may be attended, and today's. */
+  ways: z.strictObject({ detour: z.number().min(1), nearest: z.number().int().min(1) }),
+  borders: z.strictObject({
+    tolerance: z.number().positive(),
+    shared: z.number().min(0),
+    corner: z.boolean(),
+  }),
+  source: SourceShape,
+})
+export type ZonePlanRules = z.output<typeof ZonePlanShape>
+
+/** A file of one's own (`.yaml`), or the name of rules that come with the product. */
+export function readZonePlan(named: string): Promise<ZonePlanRules> {
+  return extname(named) === ''
+    ? shippedPlan('zones', named, ZonePlanShape)
+    : readPlan(fromHere(named), ZonePlanShape)
+}
