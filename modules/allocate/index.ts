@@ -1,0 +1,7 @@
+export { loadPrices, readPrices } from './prices.ts'
+export { PROJECT_HEADINGS, projectBook, projectRows } from './project-book.ts'
+export { instanceOf, type PathInstance } from './rules/instance-of.ts'
+export { type PathResult, resultOf } from './rules/result-of.ts'
+export { standardOf } from './rules/standard.ts'
+export { weightedPupils } from './rules/weighted-pupils.ts'
+export { startPath } from './run/start-path.ts'
