@@ -52,23 +52,47 @@ function brokenBy(
   return broken
 }
 
+interface Tally {
+  was: number
+  gone: number
+  come: number
+}
+
 function checkSchools(instance: RotationInstance, { to }: RotationPlan): RotationViolation[] {
-  const { schools, teachers, rules, subjects } = instance
-  return schools.flatMap((school, s) => {
-    const own = [...teachers.keys()].filter(i => teachers[i]?.school === s)
-    const gone = own.filter(i => to[i] !== -1)
-    const come = [...teachers.keys()].filter(i => to[i] === s)
+  const { schools, rules } = instance
+  const tallies = tallyOf(instance, to)
+  return schools.flatMap(({ id, posts }, s) => {
     const found: RotationViolation[] = []
-    if (gone.length * 100 > own.length * rules.leavePercent) found.push({ property: 'P6', who: school.id })
-    for (let subject = 0; subject < subjects; subject++) {
-      const of = (list: readonly number[]) => list.filter(i => teachers[i]?.subject === subject).length
-      const was = of(own)
-      const is = was - of(gone) + of(come)
-      if (is > was && is > (school.posts[subject] ?? 0) + rules.surplus)
-        found.push({ property: 'P7', who: `${school.id}/${subject}` })
+    let [was, gone] = [0, 0]
+    for (const [subject, wanted] of posts.entries()) {
+      const x = tallies.get(`${s}:${subject}`) ?? { was: 0, gone: 0, come: 0 }
+      const is = x.was - x.gone + x.come
+      if (is > x.was && is > wanted + rules.surplus) found.push({ property: 'P7', who: `${id}/${subject}` })
+      was += x.was
+      gone += x.gone
     }
+    if (gone * 100 > was * rules.leavePercent) found.push({ property: 'P6', who: id })
     return found
   })
+}
+
+/** By school and subject: who was there, who went, who came. */
+function tallyOf({ teachers }: RotationInstance, to: Int32Array): Map<string, Tally> {
+  const tallies = new Map<string, Tally>()
+  const at = (school: number, subject: number): Tally => {
+    const key = `${school}:${subject}`
+    const tally = tallies.get(key) ?? { was: 0, gone: 0, come: 0 }
+    tallies.set(key, tally)
+    return tally
+  }
+  for (const [i, { school, subject }] of teachers.entries()) {
+    at(school, subject).was += 1
+    const goal = to[i] as number
+    if (goal === -1) continue
+    at(school, subject).gone += 1
+    at(goal, subject).come += 1
+  }
+  return tallies
 }
 
 function checkShares(instance: RotationInstance, { to, after }: RotationPlan): RotationViolation[] {
@@ -111,15 +135,22 @@ function missingPosts({ schools, teachers }: RotationInstance, to: Int32Array): 
 }
 
 function outsideInterval({ schools, teachers }: RotationInstance, to: Int32Array): number {
-  const backbone = [...teachers.keys()].filter(i => teachers[i]?.isBackbone)
+  const held = new Map<number, number>()
+  let all = 0
+  for (const [i, { school, isBackbone }] of teachers.entries()) {
+    if (!isBackbone) continue
+    const at = to[i] === -1 ? school : (to[i] as number)
+    held.set(at, (held.get(at) ?? 0) + 1)
+    all += 1
+  }
   const sizes = schools.map(({ posts }) => posts.reduce((a, b) => a + b, 0))
-  const all = sizes.reduce((a, b) => a + b, 0)
+  const posts = sizes.reduce((a, b) => a + b, 0)
   let outside = 0
   for (const [s, size] of sizes.entries()) {
-    const has = backbone.filter(i => (to[i] === -1 ? teachers[i]?.school : to[i]) === s).length
-    // low ≤ backbone × size ÷ all < low + 1, as whole numbers
+    const has = held.get(s) ?? 0
+    // low ≤ all backbone teachers × size ÷ all posts < low + 1, as whole numbers
     let low = 0
-    while (all > 0 && (low + 1) * all <= backbone.length * size) low++
+    while (posts > 0 && (low + 1) * posts <= all * size) low++
     if (has < low) outside += low - has
     else if (has > low + 1) outside += has - low - 1
   }

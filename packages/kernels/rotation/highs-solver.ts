@@ -24,6 +24,7 @@ export function highsSolver(highs: Highs, { iterations, nodes }: SolverSteps): M
         model.options.set({
           output_flag: false,
           random_seed: 0,
+          presolve: whole > 0 ? 'on' : 'off', // it costs more than it saves where the optimum is whole
           simplex_iteration_limit: iterations,
           mip_max_nodes: nodes,
           mip_rel_gap: 0,

@@ -100,9 +100,9 @@ describe('against brute force', () => {
         const best = all.map(values).sort((a, b) => a[0]! - b[0]! || a[1]! - b[1]! || a[2]! - b[2]!)[0]
         expect(values(outcome.plan)).toEqual(best)
       }),
-      { numRuns: 1500, seed: 1 },
+      { numRuns: 500, seed: 1 },
     )
-    expect(Math.min(withPlan, without)).toBeGreaterThan(100)
+    expect(Math.min(withPlan, without)).toBeGreaterThan(50)
   })
 
   test('a clash names values that suffice, and one step stricter does not', () => {
