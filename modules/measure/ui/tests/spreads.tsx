@@ -28,12 +28,22 @@ export function Spreads({ result }: { result: Result }) {
         />
       }
     >
+      <Unknown indicators={result.indicators.filter(x => x.stage === shown && x.cv === null)} />
       <StageSpreads
         key={shown}
         indicators={result.indicators.filter(x => x.stage === shown && x.cv !== null)}
       />
     </Section>
   )
+}
+
+/** A bar that is not there says nothing; this says which are missing and why. */
+function Unknown({ indicators }: { indicators: readonly IndicatorStage[] }) {
+  const w = useWords('measure')
+  const say = useSay()
+  if (indicators.length === 0) return null
+  const list = indicators.map(x => say(x.title)).join(w('packs.comma'))
+  return <p className="jh-soft jh-small">{w('spreads.unknown', { list })}</p>
 }
 
 function StageSpreads({ indicators }: { indicators: readonly IndicatorStage[] }) {
