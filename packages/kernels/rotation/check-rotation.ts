@@ -1,5 +1,5 @@
 import type { RotationInstance, Teacher } from './instance.ts'
-import type { RotationPlan } from './plan-rotation.ts'
+import type { RotationPlan } from './plan.ts'
 
 /** A broken property (README), and the teacher or school it concerns. */
 export interface RotationViolation {

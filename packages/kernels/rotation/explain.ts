@@ -1,7 +1,7 @@
 import { fill, type Text, t } from '@kit/base'
 import type { Clash, LooseRule } from './clashes.ts'
 import type { RotationInstance, Teacher } from './instance.ts'
-import type { RotationPlan } from './plan-rotation.ts'
+import type { RotationPlan } from './plan.ts'
 import { destinationsOf, isEligible, kmBetween } from './turns.ts'
 import { openWishes } from './volunteers.ts'
 

@@ -15,6 +15,7 @@ export {
   TIERS,
   type Tier,
 } from './instance.ts'
-export { type Outcome, type Progress, planRotation, type RotationPlan } from './plan-rotation.ts'
+export type { RotationPlan } from './plan.ts'
+export { type Outcome, type Progress, planRotation } from './plan-rotation.ts'
 export type { Stand } from './stand.ts'
 export { type VoluntaryMoves, volunteerMoves } from './volunteers.ts'

@@ -4,23 +4,11 @@ import { checkRotation } from './check-rotation.ts'
 import { type Clash, clashesOf } from './clashes.ts'
 import type { MoveSolver } from './highs-solver.ts'
 import type { RotationInstance } from './instance.ts'
+import type { RotationPlan } from './plan.ts'
 import { type RemainderModel, remainderModel } from './remainder-model.ts'
 import { type Stand, standOf } from './stand.ts'
 import { leaveLimits } from './turns.ts'
 import { volunteerMoves } from './volunteers.ts'
-
-export interface RotationPlan {
-  /** The new school of each teacher, −1 for who stays. */
-  readonly to: Int32Array
-  /** 1 where the teacher asked for it. */
-  readonly byWish: Uint8Array
-  /** 1 where a volunteer was heard. */
-  readonly heard: Uint8Array
-  readonly before: Stand
-  readonly after: Stand
-  /** `bound`: the solver's multipliers alone prove that nothing is better; `solver`: the solver says so. */
-  readonly proof: 'bound' | 'solver'
-}
 
 export type Outcome =
   | { readonly status: 'solved'; readonly plan: RotationPlan }
