@@ -32,17 +32,46 @@ export function lotteryNumbers(seed: string, ids: readonly string[]): Uint32Arra
   ids.forEach((id, i) => {
     hash(`:${id}`, digests, i * 8)
   })
-  const order = Uint32Array.from(ids.keys())
-  const first = new Float64Array(ids.length)
-  for (let i = 0; i < ids.length; i++) {
-    first[i] = (digests[i * 8] as number) * 2 ** 20 + ((digests[i * 8 + 1] as number) >>> 12)
-  }
-  order.sort((a, b) => (first[a] as number) - (first[b] as number) || compareDigests(digests, a, b))
+  const order = byDigest(digests, ids.length)
   const numbers = new Uint32Array(ids.length)
   order.forEach((unit, place) => {
     numbers[unit] = place + 1
   })
   return numbers
+}
+
+/**
+ * Units in the order of their digests: three stable passes over the first 32 bits, eleven at a time, then neighbours with equal
+ * first bits by the rest. Comparing a million digests pair by pair costs several times as much.
+ */
+function byDigest(digests: Uint32Array, n: number): Uint32Array {
+  let order = Uint32Array.from({ length: n }, (_, i) => i)
+  let other = new Uint32Array(n)
+  for (const shift of [0, 11, 22]) {
+    const from = new Uint32Array(2049)
+    for (let i = 0; i < n; i++) {
+      const bucket = (((digests[i * 8] as number) >>> shift) & 2047) + 1
+      from[bucket] = (from[bucket] as number) + 1
+    }
+    for (let b = 1; b < 2049; b++) from[b] = (from[b] as number) + (from[b - 1] as number)
+    for (let i = 0; i < n; i++) {
+      const unit = order[i] as number
+      const bucket = ((digests[unit * 8] as number) >>> shift) & 2047
+      other[from[bucket] as number] = unit
+      from[bucket] = (from[bucket] as number) + 1
+    }
+    ;[order, other] = [other, order]
+  }
+  for (let i = 1; i < n; i++) {
+    const unit = order[i] as number
+    let k = i
+    while (k > 0 && compareDigests(digests, order[k - 1] as number, unit) > 0) {
+      order[k] = order[k - 1] as number
+      k--
+    }
+    order[k] = unit
+  }
+  return order
 }
 
 function compareDigests(digests: Uint32Array, a: number, b: number): number {
