@@ -20,8 +20,6 @@ export function deferredAcceptance({ pupils, pools, first, choices, seats }: Mar
   for (let s = 0; s < pools; s++) base[s + 1] = (base[s] as number) + (seats[s] as number)
   const heap = new Uint32Array(base[pools] as number)
   const held = new Uint32Array(pools)
-  // The key a newcomer must be below: that of the top once the pool is full, beyond every key before. Most proposals end here.
-  const below = seats.map(q => (q === 0 ? 0 : 0xffffffff))
   const granted = new Int32Array(pupils).fill(-1)
   const next = new Uint32Array(pupils)
 
@@ -33,23 +31,20 @@ export function deferredAcceptance({ pupils, pools, first, choices, seats }: Mar
       next[p] = (next[p] as number) + 1
       const choice = choices[at] as number
       const s = choice >>> 4
-      const key = (choice & 15) * 0x100000 + p
-      if (key >= (below[s] as number)) continue
       const root = base[s] as number
       const q = seats[s] as number
-      const n = held[s] as number
-      if (n < q) {
+      const key = (choice & 15) * 0x100000 + p
+      if ((held[s] as number) < q) {
         granted[p] = at - (first[p] as number)
-        siftUp(heap, root, n, key)
-        held[s] = n + 1
-        if (n + 1 === q) below[s] = heap[root] as number
+        siftUp(heap, root, held[s] as number, key)
+        held[s] = (held[s] as number) + 1
         break
       }
+      if (q === 0 || (heap[root] as number) < key) continue
       const displaced = (heap[root] as number) & 0xfffff
       granted[p] = at - (first[p] as number)
       granted[displaced] = -1
       siftDown(heap, root, q, key)
-      below[s] = heap[root] as number
       p = displaced
     }
   }
