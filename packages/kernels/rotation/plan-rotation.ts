@@ -3,7 +3,7 @@ import { type LinearAnswer, type LinearModel, provenBound } from '../investment/
 import { checkRotation } from './check-rotation.ts'
 import { type Clash, clashesOf } from './clashes.ts'
 import type { MoveSolver } from './highs-solver.ts'
-import type { RotationInstance } from './instance.ts'
+import { AIMS, type RotationInstance } from './instance.ts'
 import type { RotationPlan } from './plan.ts'
 import { type RemainderModel, remainderModel } from './remainder-model.ts'
 import { type Stand, standOf } from './stand.ts'
@@ -50,6 +50,8 @@ export function planRotation(instance: RotationInstance, solver: MoveSolver, pro
     after: standOf(instance, to, byWish),
     proof: solved.proof,
   }
+  const isSame = AIMS.every(aim => worth(remainder.costs[aim], solved.x) === plan.after[aim])
+  assert(isSame, 'the model counts the aims as the county does')
   const broken = checkRotation(instance, plan)
   assert(broken.length === 0, `the plan breaks ${JSON.stringify(broken[0])}`)
   return { status: 'solved', plan }
@@ -92,8 +94,11 @@ function withoutOptimum({ status }: LinearAnswer): Solved {
 
 /** Costs are whole numbers: a plan less than one above the bound is the best there is. */
 function proofOf({ cost }: LinearModel, x: Float64Array, bound: number): RotationPlan['proof'] {
-  const value = cost.reduce((sum, c, i) => sum + c * Math.round(x[i] as number), 0)
-  return value - bound < 1 ? 'bound' : 'solver'
+  return worth(cost, x) - bound < 1 ? 'bound' : 'solver'
+}
+
+function worth(cost: Float64Array, x: Float64Array): number {
+  return cost.reduce((sum, c, i) => sum + c * Math.round(x[i] as number), 0)
 }
 
 function isWhole(x: Float64Array): boolean {

@@ -202,10 +202,10 @@ function addQuotas(rows: Rows, instance: RotationInstance, moves: MoveColumns, v
   const entries: Entries = []
   moves.teacher.forEach((i, c) => {
     const value = (teachers[i]?.isBackbone ? 100 : 0) - (isOfMoved ? p : 0)
-    if (value !== 0) entries.push([c, value / 20])
+    if (value !== 0) entries.push([c, value])
   })
   const base = isOfMoved ? p * counted.length : 100 * Math.ceil((p * eligible) / 100)
-  rows.add(entries, (base - 100 * backbone) / 20, open)
+  rows.add(entries, base - 100 * backbone, open)
 }
 
 function costsOf(
