@@ -51,6 +51,25 @@ describe('sites for schools', () => {
     )
   })
 
+  test('property: no exchange of one open site for a closed one shortens the ways', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 2, max: 12 }), (seed, open) => {
+        const of = county(seed, 60, 14, open)
+        const siting = chooseSites(of, { rounds: 0 })
+        const costOf = (sites: readonly number[]) => {
+          let sum = 0
+          for (let b = 0; b < of.blocks; b++) sum += Math.min(...sites.map(m => of.cost[b * of.sites + m]!))
+          return sum
+        }
+        const closed = Array.from({ length: of.sites }, (_, m) => m).filter(m => !siting.open.includes(m))
+        for (const out of siting.open) {
+          const kept = siting.open.filter(m => m !== out)
+          for (const m of closed) expect(costOf([...kept, m])).toBeGreaterThanOrEqual(siting.cost)
+        }
+      }),
+    )
+  })
+
   test('200 blocks and 40 sites: proved within half a percent', () => {
     for (const open of [5, 10, 20]) {
       const siting = chooseSites(county(open, 200, 40, open), { rounds: 400 })

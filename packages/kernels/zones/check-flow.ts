@@ -1,4 +1,4 @@
-import type { Flow, Transport } from './transport.ts'
+import type { Flow, Transport } from './flow.ts'
 
 export interface FlowViolation {
   readonly property: 'Z1' | 'Z2' | 'Z3'

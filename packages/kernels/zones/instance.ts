@@ -1,5 +1,5 @@
 import { type Refusal, refusal, type Text, t } from '@kit/base'
-import type { Transport } from './transport.ts'
+import type { Transport } from './flow.ts'
 
 /** A county for zoning: the transport of its pupils, who borders whom, and how it is today. */
 export interface ZoneInstance extends Transport {

@@ -1,4 +1,4 @@
-import type { Transport } from './transport.ts'
+import type { Transport } from './flow.ts'
 import type { Tree } from './transport-tree.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Transport } from './transport.ts'
+import type { Transport } from './flow.ts'
 
 /**
  * The basis as a tree: schools 0 … S−1, blocks S … S+B−1, root R. A block's parent is always a school; a school's is a block

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { randomFrom } from '../random/index.ts'
 import { checkFlow } from './check-flow.ts'
-import { type Transport, transport } from './transport.ts'
+import type { Transport } from './flow.ts'
+import { transport } from './transport.ts'
 
 /** A made-up county: every block may go to some schools, whole costs, room for `room` of all pupils. */
 function county(seed: number, B: number, S: number, k: number, room: number, most = 3000): Transport {
