@@ -237,19 +237,43 @@ function each(scratch: Scratch, args: readonly Column[], value: (row: number) =>
 type Binary = '+' | '-' | '*' | '/' | 'and' | 'or'
 
 /**
- * Two columns row by row: the engine's innermost loops, one an operation, so that nothing is decided a row. A number that
- * holds for all rows is rare enough to go the general way.
+ * Two columns row by row: the engine's innermost loops, one an operation, so that nothing is decided a row. What nobody
+ * reported makes every sum and product missing at once.
  */
 function zip(scratch: Scratch, fn: Binary, a: Column, b: Column): Column {
   if (typeof a === 'number' && typeof b === 'number') return calculate(fn, a, b)
   const out = scratch.into([a, b])
-  if (typeof a === 'number' || typeof b === 'number' || fn === 'and' || fn === 'or')
-    for (let i = 0; i < out.length; i++) out[i] = calculate(fn, at(a, i), at(b, i))
-  else if (fn === '+') for (let i = 0; i < out.length; i++) out[i] = a[i]! + b[i]!
-  else if (fn === '-') for (let i = 0; i < out.length; i++) out[i] = a[i]! - b[i]!
-  else if (fn === '*') for (let i = 0; i < out.length; i++) out[i] = a[i]! * b[i]!
-  else for (let i = 0; i < out.length; i++) out[i] = quotient(a[i]!, b[i]!)
+  if (fn !== 'and' && fn !== 'or' && (Number.isNaN(a) || Number.isNaN(b))) {
+    scratch.release(out)
+    return Number.NaN
+  }
+  if (typeof a === 'number') for (let i = 0; i < out.length; i++) out[i] = calculate(fn, a, at(b, i))
+  else if (typeof b === 'number') for (let i = 0; i < out.length; i++) out[i] = calculate(fn, a[i]!, b)
+  else LOOPS[fn](out, a, b)
   return out
+}
+
+type Loop = (out: Float64Array, a: Float64Array, b: Float64Array) => void
+
+const LOOPS: Readonly<Record<Binary, Loop>> = {
+  '+': (out, a, b) => {
+    for (let i = 0; i < out.length; i++) out[i] = a[i]! + b[i]!
+  },
+  '-': (out, a, b) => {
+    for (let i = 0; i < out.length; i++) out[i] = a[i]! - b[i]!
+  },
+  '*': (out, a, b) => {
+    for (let i = 0; i < out.length; i++) out[i] = a[i]! * b[i]!
+  },
+  '/': (out, a, b) => {
+    for (let i = 0; i < out.length; i++) out[i] = quotient(a[i]!, b[i]!)
+  },
+  and: (out, a, b) => {
+    for (let i = 0; i < out.length; i++) out[i] = both(a[i]!, b[i]!)
+  },
+  or: (out, a, b) => {
+    for (let i = 0; i < out.length; i++) out[i] = either(a[i]!, b[i]!)
+  },
 }
 
 function calculate(fn: Binary, x: number, y: number): number {
