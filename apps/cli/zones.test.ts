@@ -45,12 +45,15 @@ describe('zones', () => {
     expect(JSON.parse(list.out).zoneOf).toEqual(JSON.parse(map.out).zoneOf)
   })
 
-  it('a block without pupils and one without neighbours are refused with their lines', async () => {
+  it('a block without pupils, one of an unknown school and one without neighbours are refused with their lines', async () => {
     const text = await readFile(example('小区.csv'), 'utf8')
     await writeFile(join(folder, '缺.csv'), text.replace('迎春社区,23,', '迎春社区,,'))
     const missing = await zones(join(folder, '缺.csv'))
     expect([missing.code, JSON.parse(missing.out).refusals[0].code]).toEqual([1, 'zones.bad-pupils'])
     expect(JSON.parse(missing.out).refusals[0].at).toBe('缺.csv:2')
+    await writeFile(join(folder, '误.csv'), text.replace(',S1,', ',S9,'))
+    const slip = await zones(join(folder, '误.csv'))
+    expect(JSON.parse(slip.out).refusals).toMatchObject([{ code: 'zones.unknown-school', at: '误.csv:2' }])
     await writeFile(join(folder, '岛.csv'), `${text}X99,湖心社区,5,0,,112.4800,37.6900,\n`)
     const island = await zones(join(folder, '岛.csv'))
     expect(JSON.parse(island.out).refusals).toMatchObject([

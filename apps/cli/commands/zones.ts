@@ -6,7 +6,15 @@ import { Refused } from '../exit.ts'
 import { fromHere } from '../policies.ts'
 import type { Terminal } from '../terminal.ts'
 import { instanceOf } from '../zones/instance.ts'
-import { type Blocks, type Grid, gridOf, readBlocks, readSchools, type School } from '../zones/lists.ts'
+import {
+  type Blocks,
+  type Grid,
+  gridOf,
+  readBlocks,
+  readSchools,
+  type School,
+  unknownToday,
+} from '../zones/lists.ts'
 import { readZonePlan, type ZonePlanRules } from '../zones/plan.ts'
 import { writeZones } from '../zones/report.ts'
 import type { CliCommand } from './command.ts'
@@ -44,6 +52,8 @@ async function act(options: Options, out: Terminal): Promise<void> {
   const grid: Grid = gridOf(options.grid)
   const listed = await readBlocks(fromHere(options.blocks), rules.borders, grid)
   const schools = await readSchools(fromHere(options.schools), grid)
+  const unknown = unknownToday(listed, schools)
+  if (unknown.length > 0) throw new Refused(unknown)
   const of = instanceOf(listed, schools, rules)
   const wrong = checkInstance(of)
   if (wrong.length > 0) throw new Refused(wrong.map(r => ({ ...r, at: placeOf(r.at, listed, schools) })))

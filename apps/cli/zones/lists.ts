@@ -175,6 +175,14 @@ export async function readSites(path: string, grid: Grid): Promise<Site[]> {
   return sites
 }
 
+/** Blocks whose school of today is not among the schools: a slip of the pen, not a block without zone. */
+export function unknownToday({ blocks }: Blocks, schools: readonly School[]): Refusal[] {
+  const known = new Set(schools.map(s => s.id))
+  return blocks
+    .filter(b => b.current !== '' && !known.has(b.current))
+    .map(b => UNKNOWN_SCHOOL(b.at, b.current))
+}
+
 /** The block each school stands in: as written, else by the map, else the nearest middle. */
 export function homesOf({ blocks, shapes }: Blocks, schools: readonly School[]): number[] {
   const byId = new Map(blocks.map((b, i) => [b.id, i]))
@@ -246,6 +254,13 @@ const NO_SEATS = (at: string) =>
     at,
     t('学位数应为整数。', 'Seats have to be a whole number.'),
     t('请补上。', 'Fill it in.'),
+  )
+const UNKNOWN_SCHOOL = (at: string, id: string) =>
+  refusal(
+    'zones.unknown-school',
+    at,
+    t(`现学区“${id}”不在学校表里。`, `Today’s school "${id}" is not in the list of schools.`),
+    t('请核对编号；现在没有学区的留空。', 'Check its id; leave it empty where there is none.'),
   )
 const UNKNOWN_BLOCK = (at: string, id: string) =>
   refusal(
