@@ -4,6 +4,7 @@ import { type Lang, OutageError, type Refusal, t } from '@kit/base'
 import { loadPacks, type Policies } from '@kit/policy'
 import type { MigrationFolder, Store, Tx } from '@kit/store'
 import { accountModule } from '@loop/account'
+import { allocateModule, loadPrices, PathRuns } from '@loop/allocate'
 import {
   dataModule,
   findRegion,
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly MigrationFolder[] = [
   { module: 'access', folder: ACCESS_MIGRATIONS },
   ...migrationsOf(dataModule),
   ...migrationsOf(measureModule),
+  ...migrationsOf(allocateModule),
   ...migrationsOf(accountModule),
 ]
 
@@ -38,6 +40,7 @@ export async function makeProduct(store: Store, law: Law, dataDir: string): Prom
     parts: [
       bind(dataModule, { knowledge: law.knowledge, imports }),
       bind(measureModule, law),
+      bind(allocateModule, { ...law, prices: await loadPrices(law.folder), runs: new PathRuns() }),
       bind(accountModule, law),
     ],
     registerRegion: (tx, { code, name }) => registerRegion(tx, newRegion(code, name)),

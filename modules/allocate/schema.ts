@@ -58,6 +58,7 @@ const BeforeAfter = z.object({ before: z.number().nullable(), after: z.number().
 
 /** What the plan turns, measured by the rules themselves. */
 export const EffectSchema = z.object({
+  /** Schools that meet the resource requirement; other requirements (class size, special rooms) are not bought here. */
   stages: z.array(
     z.object({
       stage: StageSchema,

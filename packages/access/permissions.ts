@@ -15,7 +15,14 @@ export interface Role {
   readonly ofOneUnit: boolean
 }
 
-const ASSESSING = ['data.read', 'measure.read', 'measure.assess', 'measure.plan', 'account.report']
+const ASSESSING = [
+  'data.read',
+  'measure.read',
+  'measure.assess',
+  'measure.plan',
+  'allocate.plan',
+  'account.report',
+]
 
 export const ROLES: readonly Role[] = [
   { code: 'administrator', title: t('系统管理员', 'Administrator'), permissions: 'all', ofOneUnit: false },
@@ -31,7 +38,12 @@ export const ROLES: readonly Role[] = [
     permissions: ['data.read', 'data.confirm', 'measure.read', 'account.report'],
     ofOneUnit: false,
   },
-  { code: 'supervision', title: t('督导室', 'Supervision office'), permissions: ASSESSING, ofOneUnit: false },
+  {
+    code: 'supervision',
+    title: t('督导室', 'Supervision office'),
+    permissions: [...ASSESSING, 'allocate.decide'],
+    ofOneUnit: false,
+  },
   {
     code: 'school',
     title: t('学校', 'School'),

@@ -1,7 +1,8 @@
+import type { Stage } from '@kit/base'
 import type { AssessmentResult } from '@loop/measure/schema'
 import type { Effect } from '../schema.ts'
 
-/** What a plan turns: schools that pass, tests whose verdict changes, every spread of the standard. */
+/** What a plan turns: schools that meet the resource requirement, tests whose verdict changes, every spread of the standard. */
 export function effectOf(
   today: AssessmentResult,
   planned: AssessmentResult,
@@ -11,8 +12,8 @@ export function effectOf(
     stages: today.stages.map(s => ({
       stage: s.stage,
       schools: s.schools,
-      before: s.passing,
-      after: planned.stages.find(x => x.stage === s.stage)?.passing ?? 0,
+      before: meetingIn(today, s.stage, s.schools),
+      after: meetingIn(planned, s.stage, s.schools),
     })),
     tests: today.tests.flatMap(x => {
       const then = planned.tests.find(p => p.id === x.id && p.stage === x.stage)
@@ -26,4 +27,10 @@ export function effectOf(
       return [{ indicator, title, stage, before: cv, after: then?.cv ?? null, limit: cvLimit }]
     }),
   }
+}
+
+/** Schools of a stage that meet the resource requirement; not those of which figures are missing. */
+function meetingIn({ tests }: AssessmentResult, stage: Stage, schools: number): number {
+  const test = tests.find(x => x.op === 'at-least-k@1' && x.stage === stage)
+  return test ? schools - new Set([...test.failing, ...test.missing]).size : 0
 }
