@@ -33,7 +33,7 @@ export async function run(): Promise<Row[]> {
         what: `${h} years ahead: lower by`,
         value: percent(gain),
         unit: '%',
-        goal: `≥ ${lower * 100} %`,
+        goal: `≥ ${Math.round(lower * 100)} %`,
         met: gain >= lower,
       },
     ]
