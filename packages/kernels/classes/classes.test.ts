@@ -5,8 +5,8 @@ import { objectiveBound } from './bound.ts'
 import { checkClasses } from './check-classes.ts'
 import { randomObjectives, relaxations } from './compare.ts'
 import { type Feature, standardise } from './features.ts'
-import { type Effort, formClasses, objectiveOf } from './form-classes.ts'
-import { type ClassInstance, classSizes } from './instance.ts'
+import { formClasses, objectiveOf } from './form-classes.ts'
+import { type ClassInstance, classSizes, type Effort } from './instance.ts'
 
 const effort: Effort = { seed: 7, steps: 20_000 }
 

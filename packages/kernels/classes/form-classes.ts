@@ -1,6 +1,6 @@
 import { assert } from '@kit/base'
 import { randomFrom } from '../random/index.ts'
-import type { ClassInstance } from './instance.ts'
+import type { ClassInstance, Effort } from './instance.ts'
 import { anneal, descend } from './search.ts'
 import { feasibleStart } from './start.ts'
 
@@ -13,14 +13,6 @@ export type Formation =
     }
   /** Units that found no class without breaking a separation, a preset or a size. */
   | { readonly kind: 'infeasible'; readonly units: readonly number[] }
-
-export interface Effort {
-  readonly seed: number
-  /** Exchanges tried while worse ones may still be taken; a quarter as many may follow that must help. */
-  readonly steps: number
-  /** Called now and then with 0 … 1; returning false stops with the best formation so far. */
-  readonly onProgress?: (share: number) => boolean
-}
 
 /**
  * Forms balanced classes (README): a feasible start, threshold accepting over exchanges, descent; small years several times.

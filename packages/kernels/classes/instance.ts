@@ -33,3 +33,12 @@ export function classSizes(pupils: number, reduction: number, included: readonly
   let extra = level - base * included.length
   return credit.map(c => base - c + (extra-- > 0 ? 1 : 0))
 }
+
+/** How long to search; the clock is not asked, so the same effort gives the same classes everywhere. */
+export interface Effort {
+  readonly seed: number
+  /** Exchanges tried while worse ones may still be taken; a quarter as many may follow that must help. */
+  readonly steps: number
+  /** Called now and then with 0 … 1; returning false stops with the best formation so far. */
+  readonly onProgress?: (share: number) => boolean
+}

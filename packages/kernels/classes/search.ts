@@ -1,6 +1,6 @@
 import type { Random } from '../random/index.ts'
 import type { Columns } from './features.ts'
-import type { Effort } from './form-classes.ts'
+import type { Effort } from './instance.ts'
 import type { State } from './start.ts'
 
 /** One stretch of the search: which units may be exchanged, which columns can change by it, how tolerant it begins and ends. */
