@@ -54,9 +54,8 @@ export function nationCvs(tables: readonly StageTable[], book: Rulebook): Nation
     }))
     for (const block of blocksOf(table)) {
       const columns = openColumns(viewOf(table, block.firstCounty, block.endCounty), book)
-      book.pack.indicators.forEach((indicator, k) =>
-        writeCvs(columns, indicator, all[k]!.cv, block.firstCounty),
-      )
+      for (const [k, indicator] of book.pack.indicators.entries())
+        writeCvs(columns, indicator, all[k]!.cv, block.firstCounty)
     }
     return all
   })
