@@ -1,4 +1,5 @@
 import { kitMessages, type Messages, type Screen } from '@kit/ui-kit'
+import { messages as allocateMessages, screens as allocateScreens } from '@loop/allocate/ui'
 import { messages as dataMessages, screens as dataScreens } from '@loop/data/ui'
 import { messages as measureMessages, screens as measureScreens } from '@loop/measure/ui'
 import en from './messages/en.json' with { type: 'json' }
@@ -14,11 +15,17 @@ const peopleScreen: Screen = {
 }
 
 /** Every screen of the product, in the order of the navigation. */
-export const SCREENS: readonly Screen[] = [...measureScreens, ...dataScreens, peopleScreen]
+export const SCREENS: readonly Screen[] = [
+  ...measureScreens,
+  ...allocateScreens,
+  ...dataScreens,
+  peopleScreen,
+]
 
 export const MESSAGES: readonly Messages[] = [
   kitMessages,
   { namespace: 'shell', zh, en },
   measureMessages,
+  allocateMessages,
   dataMessages,
 ]

@@ -13,6 +13,8 @@ export const demoMe: Me = {
     'measure.read',
     'measure.assess',
     'measure.plan',
+    'allocate.plan',
+    'allocate.decide',
     'account.report',
   ],
   region: {

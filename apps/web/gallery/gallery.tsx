@@ -1,4 +1,5 @@
 import { createApi, type ScreenStates } from '@kit/ui-kit'
+import { states as allocateStates } from '@loop/allocate/ui'
 import { states as dataStates } from '@loop/data/ui'
 import { states as measureStates } from '@loop/measure/ui'
 import { createMemoryHistory } from '@tanstack/react-router'
@@ -15,6 +16,7 @@ export async function openGallery(root: HTMLElement): Promise<void> {
     shell: shellStates,
     people: peopleStates,
     ...(await measureStates()),
+    ...(await allocateStates()),
     ...(await dataStates()),
   }
   const [, , screen = '', name = ''] = location.pathname.split('/')

@@ -1,0 +1,20 @@
+import type { Messages, Screen } from '@kit/ui-kit'
+import en from './messages/en.json' with { type: 'json' }
+import zh from './messages/zh.json' with { type: 'json' }
+
+export const messages: Messages = { namespace: 'allocate', zh, en }
+
+/** Screens of the allocate module, in the order of the navigation. */
+export const screens: readonly Screen[] = [
+  {
+    path: '/path-to-standard',
+    titleKey: 'allocate:path.title',
+    navGroup: 'plan',
+    icon: 'path',
+    permission: 'allocate.plan',
+    load: () => import('./path/path.tsx'),
+  },
+]
+
+/** Only the gallery asks for them; the product's build leaves them out. */
+export const states = () => import('./path/path.states.ts').then(m => ({ 'path-to-standard': m.pathStates }))

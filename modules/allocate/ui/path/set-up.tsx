@@ -1,0 +1,94 @@
+import { forTheEye, useSay, useSelection, useWords } from '@kit/ui-kit'
+import type { PathSetUp } from '@loop/allocate/schema'
+import { Alert, Button, Checkbox, Form, InputNumber, Select } from 'antd'
+import { useState } from 'react'
+import css from './path.module.css'
+import { RunState, useRun } from './run.tsx'
+
+const FEN_PER_WAN = 1_000_000
+
+/** The rules in words, prices, budget; then the run. */
+export function SetUp({ shown, open }: { shown: PathSetUp; open: (id: string) => void }) {
+  const w = useWords('allocate')
+  const kit = useWords('kit')
+  const say = useSay()
+  const { period, pack } = useSelection()
+  const [prices, setPrices] = useState(shown.prices[0]?.id ?? '')
+  const [budget, setBudget] = useState<number | null>(null)
+  const [years, setYears] = useState(3)
+  const [leaveOutMissing, setLeaveOut] = useState(false)
+  const run = useRun(open)
+  const chosen = shown.prices.find(p => p.id === prices)
+  const budgets = budget === null ? [] : Array.from({ length: years }, () => Math.round(budget * FEN_PER_WAN))
+  return (
+    <section className={`jh-card ${css.setUp}`}>
+      <div className={css.rules}>
+        <h2>{w('path.rules')}</h2>
+        <ul>
+          <li>
+            {w('path.need', { need: shown.need, of: shown.of, floor: forTheEye(shown.floor * 100, 0) })}
+          </li>
+          {shown.limits.map(({ stage, limit }) => (
+            <li key={stage}>{w('path.limit', { stage: kit(`stage.${stage}`), limit })}</li>
+          ))}
+          <li>{w('path.only')}</li>
+        </ul>
+        {shown.missing.length > 0 && (
+          <Alert
+            type="warning"
+            title={w('path.missing', { n: shown.missing.length })}
+            description={
+              <ul>
+                {shown.missing.map(m => (
+                  <li key={m.unit}>
+                    {w('path.missingOf', { school: m.name, indicators: m.indicators.map(say).join('、') })}
+                  </li>
+                ))}
+              </ul>
+            }
+          />
+        )}
+      </div>
+      <Form layout="vertical" onFinish={() => run.start({ period, pack, prices, budgets, leaveOutMissing })}>
+        <Form.Item
+          label={w('path.prices')}
+          extra={
+            chosen &&
+            `${say(chosen.note)}${chosen.source.status === 'verified' ? '' : ` ※ ${w('path.unverified')}`}`
+          }
+        >
+          <Select
+            value={prices}
+            onChange={setPrices}
+            options={shown.prices.map(p => ({ value: p.id, label: say(p.title) }))}
+          />
+        </Form.Item>
+        <Form.Item label={w('path.budget')}>
+          <InputNumber<number> min={0} value={budget} onChange={setBudget} style={{ width: '100%' }} />
+        </Form.Item>
+        {budget !== null && (
+          <Form.Item label={w('path.years')}>
+            <InputNumber<number>
+              min={1}
+              max={10}
+              precision={0}
+              value={years}
+              onChange={n => setYears(n ?? 1)}
+            />
+          </Form.Item>
+        )}
+        {shown.missing.length > 0 && (
+          <Form.Item>
+            <Checkbox checked={leaveOutMissing} onChange={e => setLeaveOut(e.target.checked)}>
+              {w('path.leaveOut')}
+            </Checkbox>
+          </Form.Item>
+        )}
+        <Button type="primary" htmlType="submit" disabled={run.isRunning}>
+          {w('path.run')}
+        </Button>
+        <RunState of={run} />
+      </Form>
+    </section>
+  )
+}
