@@ -3,6 +3,7 @@ import loadHighs from 'highs'
 import { describe, expect, it } from 'vitest'
 import { boundOf, checkInstance, checkPlan, highsSolver, planPath, scheduleOf } from './index.ts'
 import type { InvestmentInstance } from './instance.ts'
+import { provenBound, rowList } from './linear.ts'
 import { cheapestByTrying, smallCounties, smallInstance } from './test/small.ts'
 
 const highs = await loadHighs()
@@ -132,6 +133,53 @@ describe('the cheapest path', () => {
 })
 
 const ROUGH = { schools: [[[50, 0, 60]], [[50, 3, 360]]] as const, limit: 0.1, prices: [3, 4] as const }
+
+describe('the bound', () => {
+  const value = fc.integer({ min: -5, max: 5 })
+  const row = fc.record({ values: fc.array(value, { minLength: 3, maxLength: 3 }), slack: fc.nat(3) })
+
+  it('holds at every point within the rows, whatever multipliers a solver gives', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 3, maxLength: 3 }),
+        fc.array(value, { minLength: 3, maxLength: 3 }),
+        fc.array(row, { minLength: 1, maxLength: 4 }),
+        fc.array(value, { minLength: 4, maxLength: 4 }),
+        (x, cost, rows, duals) => {
+          const list = rowList()
+          for (const { values, slack } of rows) {
+            const at = values.reduce((s, v, c) => s + v * (x[c] as number), 0)
+            list.add(
+              values.map((v, c) => [c, v] as const),
+              at - slack,
+              Number.POSITIVE_INFINITY,
+            )
+          }
+          const box = { least: new Float64Array(3), most: new Float64Array(3).fill(4) }
+          const model = { ...list.rows(), ...box, cost: Float64Array.from(cost) }
+          const here = cost.reduce((s, c, i) => s + c * (x[i] as number), 0)
+          expect(provenBound(model, [model], Float64Array.from(duals))).toBeLessThanOrEqual(here)
+        },
+      ),
+    )
+  })
+
+  it('is reached where the multipliers are right', () => {
+    // Least 3a + 2b with a + b ≥ 4 and a, b ≤ 3: b = 3, a = 1, which costs 9; the row is worth 3.
+    const list = rowList()
+    list.add(
+      [
+        [0, 1],
+        [1, 1],
+      ],
+      4,
+      Number.POSITIVE_INFINITY,
+    )
+    const box = { least: new Float64Array(2), most: new Float64Array(2).fill(3) }
+    const model = { ...list.rows(), ...box, cost: Float64Array.of(3, 2) }
+    expect(provenBound(model, [model], Float64Array.of(3))).toBe(9)
+  })
+})
 
 describe('what cannot be', () => {
   it('names the school without room and how much it lacks', () => {
