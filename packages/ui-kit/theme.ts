@@ -38,6 +38,9 @@ export const THEME: ThemeConfig = {
     colorSuccess: COLOURS.pass,
     colorError: COLOURS.fail,
     colorWarning: COLOURS.floor,
+    // Derived from our dark amber, the library's own shade comes out olive.
+    colorWarningBg: '#f8efd4',
+    colorWarningBorder: '#ecdfb0',
     colorText: COLOURS.ink,
     colorTextSecondary: COLOURS.inkSoft,
     colorTextDescription: COLOURS.inkSoft,
