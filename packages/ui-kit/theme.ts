@@ -39,7 +39,7 @@ export const THEME: ThemeConfig = {
     colorError: COLOURS.fail,
     colorWarning: COLOURS.floor,
     // Derived from our dark amber, the library's own shade comes out olive.
-    colorWarningBg: '#f8efd4',
+    colorWarningBg: COLOURS.floorSoft,
     colorWarningBorder: '#ecdfb0',
     colorText: COLOURS.ink,
     colorTextSecondary: COLOURS.inkSoft,
