@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Product } from './product.ts'
-import { DESK, enterAs, PHONE, type Visitor } from './visitor.ts'
+import { DESK, enterAs, PATIENT, PHONE, type Visitor } from './visitor.ts'
 
 /** Every screen of the navigation, one school, one pack. */
 const SCREENS = [
@@ -84,7 +84,7 @@ export async function keyboardReaches({ browser, url }: Product): Promise<readon
     await page.keyboard.press('Tab')
   }
   for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key)
-  expect(await inGrid()).toBe('1.3')
+  await expect.poll(inGrid, PATIENT).toBe('1.3')
   await page.keyboard.press('Enter')
   const way = page.getByRole('dialog')
   await way.getByText('.xlsx').first().waitFor()

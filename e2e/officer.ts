@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Product } from './product.ts'
-import { enterAs, isReady, type Visitor } from './visitor.ts'
+import { enterAs, isReady, PATIENT, type Visitor } from './visitor.ts'
 import { commentAt, fillCells } from './workbook.ts'
 
 export const PERIOD = '2020-2021'
@@ -82,6 +82,8 @@ async function settlesContested({ page, goTo }: Visitor): Promise<void> {
     await story.getByText('选定记录').waitFor()
     await page.keyboard.press('Escape')
     await story.waitFor({ state: 'hidden' })
+    // The next first row is another one only when the list has come anew.
+    await expect.poll(() => countOf(page), PATIENT).toBe(left - 1)
   }
   await page.getByText('没有符合条件的数据').waitFor()
 }

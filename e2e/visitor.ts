@@ -14,6 +14,9 @@ export interface Visitor {
   leave(): Promise<void>
 }
 
+/** For what is asked again until it holds. */
+export const PATIENT = { timeout: 30_000 }
+
 export const DESK = { width: 1440, height: 900 }
 export const PHONE = { width: 375, height: 812 }
 

@@ -129,8 +129,12 @@ function useGridKeys({ rows, order, active, setActive, open, scroller, reveal }:
     event.preventDefault()
     setActive(to)
     reveal(to.row)
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-cell="${to.row}.${to.column}"]`)?.focus()
-    })
+    // At once where the cell is in sight: a focus that comes late would undo the keys pressed meanwhile.
+    const focus = () => {
+      const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${to.row}.${to.column}"]`)
+      cell?.focus()
+      return cell !== null && cell !== undefined
+    }
+    if (!focus()) requestAnimationFrame(focus)
   }
 }
