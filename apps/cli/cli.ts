@@ -1,7 +1,7 @@
-import { type Lang, OutageError, type Refusal, type Text, t } from '@kit/base'
+import { type Lang, OutageError, type Refusal, Refused, type Text, t } from '@kit/base'
 import { Command, CommanderError } from 'commander'
 import type { CliCommand } from './commands/command.ts'
-import { EXIT, type Exit, Refused } from './exit.ts'
+import { EXIT, type Exit } from './exit.ts'
 import { type Terminal, terminal } from './terminal.ts'
 
 /** Commands are loaded when they are called: a list of packs need not wait for the drawing of charts. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { isPeriod, type Period, type Refusal, refusal, t } from '@kit/base'
+import { isPeriod, must, type Period, type Refusal, Refused, refusal, t } from '@kit/base'
 import { digestOf } from '@kit/base/digest'
 import { type Pack, type Policies, unverifiedIn } from '@kit/policy'
 import { openWorkbook } from '@kit/workbook'
@@ -8,9 +8,7 @@ import { type CheckedFile, type Knowledge, loadKnowledge, validateFile } from '@
 import type { NewFact, Problem, Region, Unit } from '@loop/data/schema'
 import { assessFigures, bytesOf, ENGINE, type FigureInput, referenceDay } from '@loop/measure'
 import type { Assessment } from '@loop/measure/schema'
-import { Refused } from './exit.ts'
 import { fromHere, POLICIES } from './policies.ts'
-import { must } from './terminal.ts'
 
 export function readKnowledge({ vocabulary }: Policies): Knowledge {
   return loadKnowledge(POLICIES, vocabulary)

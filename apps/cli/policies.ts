@@ -1,9 +1,7 @@
-import { resolve } from 'node:path'
+import { extname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { refusal, t } from '@kit/base'
+import { must, Refused, refusal, t } from '@kit/base'
 import { loadPacks, type Pack, type Policies } from '@kit/policy'
-import { Refused } from './exit.ts'
-import { must } from './terminal.ts'
 
 /** Where the product's own files lie, and where a person's files are looked for. */
 
@@ -37,4 +35,9 @@ export function fromHere(path: string): string {
 /** The data folder of the product: `./data` beside it unless another is named. */
 export function dataFolder(named: string | undefined): string {
   return named === undefined ? resolve(ROOT, 'data') : fromHere(named)
+}
+
+/** A file of one's own from where the person stands, or the bare name of rules that come with the product. */
+export function fileOrName(named: string): string {
+  return extname(named) === '' ? named : fromHere(named)
 }

@@ -1,10 +1,8 @@
-import { refusal, t } from '@kit/base'
+import { must, Refused, refusal, t } from '@kit/base'
 import type { Tx } from '@kit/store'
 import { findRegion, regions } from '@loop/data'
 import type { Region } from '@loop/data/schema'
 import { findAssessment } from '@loop/measure'
-import { Refused } from './exit.ts'
-import { must } from './terminal.ts'
 
 /** The region asked for; left out, the only one on record. */
 export async function regionOnRecord(tx: Tx, code: string | undefined): Promise<Region> {

@@ -1,6 +1,5 @@
 import { progress } from '@clack/prompts'
-import type { Lang, Result, Text } from '@kit/base'
-import { Refused } from './exit.ts'
+import type { Lang, Text } from '@kit/base'
 
 /** What a command says and to whom: people read lines, programs read one JSON value on standard output. */
 export interface Terminal {
@@ -64,10 +63,4 @@ function plainSteps(say: (text: Text) => string, quiet: boolean): Progress {
     },
     end() {},
   }
-}
-
-/** The value of a result, or the end of the command with its refusals. */
-export function must<T>(result: Result<T>): T {
-  if (result.ok) return result.value
-  throw new Refused(result.refusals)
 }

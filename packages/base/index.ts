@@ -11,6 +11,6 @@ export {
   type SchoolYear,
   schoolYear,
 } from './period.ts'
-export { ok, type Refusal, type Result, refusal, refuse } from './result.ts'
+export { attempt, must, ok, type Refusal, Refused, type Result, refusal, refuse } from './result.ts'
 export { STAGES, type Stage } from './stage.ts'
 export { fill, type Lang, type Text, t } from './text.ts'

@@ -26,3 +26,28 @@ export function refuse(...refusals: readonly Refusal[]): Result<never> {
 export function refusal(code: string, at: string, because: Text, todo: Text): Refusal {
   return { code, at, because, todo }
 }
+
+/** A "no" met deep inside the reading of a list; turned back into a `Result` by `attempt`, or printed at the process edge. */
+export class Refused extends Error {
+  readonly refusals: readonly Refusal[]
+  constructor(refusals: readonly Refusal[]) {
+    super(refusals.map(r => r.code).join(', '))
+    this.refusals = refusals
+  }
+}
+
+/** The value, or `Refused`. */
+export function must<T>(result: Result<T>): T {
+  if (result.ok) return result.value
+  throw new Refused(result.refusals)
+}
+
+/** The other way round: what a reader threw comes back as a `Result`; anything else goes on. */
+export async function attempt<T>(work: () => T | Promise<T>): Promise<Result<T>> {
+  try {
+    return ok(await work())
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, refusals: error.refusals }
+    throw error
+  }
+}

@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { refusal, type Text, t } from '@kit/base'
+import { Refused, refusal, type Text, t } from '@kit/base'
 import { lotteryNumbers, type Transcript } from '@kit/kernels/draw'
 import {
   type Assignment,
@@ -14,12 +14,21 @@ import {
   placeNearest,
   prefixAcceptance,
 } from '@kit/kernels/matching'
-import { type Applicant, readApplicants, readSchools, type School } from '../assign/lists.ts'
-import { type Expanded, expand, poolsOf } from '../assign/market.ts'
-import { type AssignPlan, readAssignPlan } from '../assign/plan.ts'
-import { type Placed, type Ranked, writeAll } from '../assign/report.ts'
-import { verifyTranscript } from '../draw/verify.ts'
-import { Refused } from '../exit.ts'
+import {
+  type Applicant,
+  type AssignPlan,
+  type Expanded,
+  expand,
+  type Placed,
+  poolsOf,
+  type Ranked,
+  readApplicants,
+  readAssignPlan,
+  readSchools,
+  type School,
+  writeAll,
+} from '@loop/allocate/assign'
+import { verifyTranscript } from '@loop/allocate/draw'
 import { fromHere } from '../policies.ts'
 import type { Terminal } from '../terminal.ts'
 import type { CliCommand } from './command.ts'

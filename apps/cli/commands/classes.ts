@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { t } from '@kit/base'
+import { Refused, t } from '@kit/base'
 import { digestOf } from '@kit/base/digest'
 import {
   checkClasses,
@@ -10,22 +10,24 @@ import {
   randomObjectives,
 } from '@kit/kernels/classes'
 import { lotteryNumbers } from '@kit/kernels/draw'
-import { type Balance, balanceOf } from '../classes/balance.ts'
-import { readYear, type Year } from '../classes/instance.ts'
-import { type ClassPlan, readClassPlan } from '../classes/plan.ts'
 import {
   BAD_CHANGE,
+  type Balance,
   BREAKS,
+  balanceOf,
+  type ClassPlan,
   clashes,
   NO_SEED,
   OTHER_PLAN,
+  readClassPlan,
+  readYear,
   SAME_SEED,
   TEAMS,
   WHAT_TO_DO,
-} from '../classes/refusals.ts'
-import { Refused } from '../exit.ts'
+  type Year,
+} from '@loop/allocate/classes'
+import { headingsOf, readTable, wholeOf, writeTable } from '@loop/allocate/lists'
 import { fromHere } from '../policies.ts'
-import { headingsOf, readTable, wholeOf, writeTable } from '../tables.ts'
 import type { Terminal } from '../terminal.ts'
 import type { CliCommand } from './command.ts'
 

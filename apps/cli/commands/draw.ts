@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { refusal, t } from '@kit/base'
+import { must, Refused, refusal, t } from '@kit/base'
 import {
   beaconRandomness,
   callWaiting,
@@ -12,13 +12,19 @@ import {
   simulateOdds,
   type Transcript,
 } from '@kit/kernels/draw'
-import { drawListOf, rehearsalOf, sm3CommitmentOf } from '../draw/list.ts'
-import { readDrawPlan, readSources } from '../draw/plan.ts'
-import { beaconOf, VERIFIER, verifyTranscript } from '../draw/verify.ts'
-import { Refused } from '../exit.ts'
+import {
+  beaconOf,
+  drawListOf,
+  readDrawPlan,
+  readSources,
+  rehearsalOf,
+  sm3CommitmentOf,
+  VERIFIER,
+  verifyTranscript,
+} from '@loop/allocate/draw'
+import { writeTable } from '@loop/allocate/lists'
 import { fromHere } from '../policies.ts'
-import { writeTable } from '../tables.ts'
-import { must, type Terminal } from '../terminal.ts'
+import type { Terminal } from '../terminal.ts'
 import type { CliCommand } from './command.ts'
 
 interface Options {

@@ -1,15 +1,14 @@
-import { type Period, refusal, STAGES, type Stage, t } from '@kit/base'
+import { must, type Period, Refused, refusal, STAGES, type Stage, t } from '@kit/base'
 import type { Pack, Policies } from '@kit/policy'
 import { readFigures } from '@loop/data'
 import type { Unit } from '@loop/data/schema'
 import { current, explainCell, lineage, measureCounty, referenceDay, type Step } from '@loop/measure'
 import type { LineageNode } from '@loop/measure/schema'
 import { operator, withStore } from '../database.ts'
-import { Refused } from '../exit.ts'
 import { periodOf, type ReadWorkbook, readKnowledge, readWorkbook } from '../file-assessment.ts'
 import { packOf, readPolicies } from '../policies.ts'
 import { regionOnRecord } from '../region.ts'
-import { must, type Terminal } from '../terminal.ts'
+import type { Terminal } from '../terminal.ts'
 import type { CliCommand } from './command.ts'
 
 interface Options {

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { refusal, t } from '@kit/base'
+import { Refused, refusal, t } from '@kit/base'
 import {
   at,
   type Cohorts,
@@ -9,10 +9,9 @@ import {
   projectPupils,
   tuneSmoothing,
 } from '@kit/kernels/forecast'
-import { Refused } from '../exit.ts'
-import { type History, readHistory, readSeats } from '../forecast/cohorts.ts'
+import { type History, readHistory, readSeats } from '@loop/allocate/forecast'
+import { writeTable } from '@loop/allocate/lists'
 import { fromHere } from '../policies.ts'
-import { writeTable } from '../tables.ts'
 import type { CliCommand } from './command.ts'
 
 interface Options {

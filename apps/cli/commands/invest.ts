@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { refusal, t } from '@kit/base'
+import { must, Refused, refusal, t } from '@kit/base'
 import {
   instanceOf,
   loadPrices,
@@ -15,12 +15,11 @@ import {
   startPath,
   weightedPupils,
 } from '@loop/allocate'
+import { writeTable } from '@loop/allocate/lists'
 import type { Prices } from '@loop/allocate/schema'
-import { Refused } from '../exit.ts'
 import { readCounty } from '../invest/county.ts'
 import { fromHere, POLICIES, packOf, readPolicies } from '../policies.ts'
-import { writeTable } from '../tables.ts'
-import { must, type Terminal } from '../terminal.ts'
+import type { Terminal } from '../terminal.ts'
 import type { CliCommand } from './command.ts'
 
 interface Options {

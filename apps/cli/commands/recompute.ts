@@ -1,9 +1,8 @@
-import { t } from '@kit/base'
+import { must, t } from '@kit/base'
 import { recompute as recomputeAssessment } from '@loop/measure'
 import { operator, withStore } from '../database.ts'
 import { EXIT } from '../exit.ts'
 import { regionOf } from '../region.ts'
-import { must } from '../terminal.ts'
 import type { CliCommand } from './command.ts'
 
 export const recompute: CliCommand = (command, say, terminal) => {

@@ -1,10 +1,9 @@
 import { writeFile } from 'node:fs/promises'
-import { t } from '@kit/base'
+import { must, t } from '@kit/base'
 import { report as writeReport, tables as writeTables } from '@loop/account'
 import { operator, withStore } from '../database.ts'
 import { fromHere, readPolicies } from '../policies.ts'
 import { regionOf } from '../region.ts'
-import { must } from '../terminal.ts'
 import type { CliCommand } from './command.ts'
 
 interface Options {

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { assert, type Refusal, refusal, t } from '@kit/base'
+import { assert, type Refusal, Refused, refusal, t } from '@kit/base'
 import { metresBetween } from '@kit/kernels/matching'
 import {
   checkInstance,
@@ -9,12 +9,18 @@ import {
   type Siting,
   type SitingInstance,
 } from '@kit/kernels/siting'
-import { Refused } from '../exit.ts'
-import { fromHere } from '../policies.ts'
-import { writeTable } from '../tables.ts'
+import { writeTable } from '@loop/allocate/lists'
+import {
+  type Block,
+  type Grid,
+  gridOf,
+  readBlocks,
+  readSites,
+  readZonePlan,
+  type Site,
+} from '@loop/allocate/zones'
+import { fileOrName, fromHere } from '../policies.ts'
 import type { Terminal } from '../terminal.ts'
-import { type Block, type Grid, gridOf, readBlocks, readSites, type Site } from '../zones/lists.ts'
-import { readZonePlan } from '../zones/plan.ts'
 import type { CliCommand } from './command.ts'
 
 interface Options {
@@ -44,7 +50,7 @@ export const site: CliCommand = (command, say, terminal) => {
 }
 
 async function act(options: Options, out: Terminal): Promise<void> {
-  const rules = await readZonePlan(options.plan)
+  const rules = await readZonePlan(fileOrName(options.plan))
   const grid: Grid = gridOf(options.grid)
   const { blocks } = await readBlocks(fromHere(options.blocks), rules.borders, grid)
   const sites = await readSites(fromHere(options.sites), grid)

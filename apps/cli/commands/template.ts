@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises'
-import { refusal, t } from '@kit/base'
+import { Refused, refusal, t } from '@kit/base'
 import { writeTemplate } from '@loop/data'
-import { Refused } from '../exit.ts'
 import { periodOf, readKnowledge } from '../file-assessment.ts'
 import { fromHere, readPolicies } from '../policies.ts'
 import type { CliCommand } from './command.ts'

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { refusal, type Text, t } from '@kit/base'
+import { Refused, refusal, type Text, t } from '@kit/base'
 import type { Transcript } from '@kit/kernels/draw'
-import { verifyTranscript } from '../draw/verify.ts'
-import { EXIT, Refused } from '../exit.ts'
+import { verifyTranscript } from '@loop/allocate/draw'
+import { readTable } from '@loop/allocate/lists'
+import { EXIT } from '../exit.ts'
 import { fromHere } from '../policies.ts'
-import { readTable } from '../tables.ts'
 import type { CliCommand } from './command.ts'
 
 export const verify: CliCommand = (command, say, terminal) => {

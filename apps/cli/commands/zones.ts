@@ -1,22 +1,22 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { assert, type Refusal, refusal, t } from '@kit/base'
+import { assert, type Refusal, Refused, refusal, t } from '@kit/base'
 import { checkInstance, checkZones, planZones, type ZoneInstance, type ZonePlan } from '@kit/kernels/zones'
-import { Refused } from '../exit.ts'
-import { fromHere } from '../policies.ts'
-import type { Terminal } from '../terminal.ts'
-import { instanceOf } from '../zones/instance.ts'
 import {
   type Blocks,
   type Grid,
   gridOf,
+  instanceOf,
   readBlocks,
   readSchools,
+  readZonePlan,
   type School,
   unknownToday,
-} from '../zones/lists.ts'
-import { readZonePlan, type ZonePlanRules } from '../zones/plan.ts'
-import { writeZones } from '../zones/report.ts'
+  writeZones,
+  type ZonePlanRules,
+} from '@loop/allocate/zones'
+import { fileOrName, fromHere } from '../policies.ts'
+import type { Terminal } from '../terminal.ts'
 import type { CliCommand } from './command.ts'
 
 interface Options {
@@ -48,7 +48,7 @@ export const zones: CliCommand = (command, say, terminal) => {
 }
 
 async function act(options: Options, out: Terminal): Promise<void> {
-  const rules = await readZonePlan(options.plan)
+  const rules = await readZonePlan(fileOrName(options.plan))
   const grid: Grid = gridOf(options.grid)
   const listed = await readBlocks(fromHere(options.blocks), rules.borders, grid)
   const schools = await readSchools(fromHere(options.schools), grid)

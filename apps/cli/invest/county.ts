@@ -1,12 +1,11 @@
-import { refusal, type Stage, t } from '@kit/base'
+import { Refused, refusal, type Stage, t } from '@kit/base'
 import type { Pack, Policies } from '@kit/policy'
+import { headingOf, headingsOf, numberOf, readTable, type Table } from '@loop/allocate/lists'
 import type { FigureInput } from '@loop/measure'
 import { assessFigures, referenceDay } from '@loop/measure'
 import type { AssessmentResult, SchoolStage } from '@loop/measure/schema'
-import { Refused } from '../exit.ts'
 import { readKnowledge, readWorkbook } from '../file-assessment.ts'
 import { fromHere } from '../policies.ts'
-import { headingOf, headingsOf, numberOf, readTable, type Table } from '../tables.ts'
 
 /** The schools to plan for, measured, and the figures behind them where the file has any. */
 export interface InvestCounty {

@@ -1,7 +1,6 @@
 import { extname } from 'node:path'
 import { z } from 'zod'
-import { readPlan, SourceShape, shippedPlan, TextShape } from '../plan.ts'
-import { fromHere } from '../policies.ts'
+import { readPlan, SourceShape, shippedPlan, TextShape } from '../lists/rules-file.ts'
 
 const Metres = z.number().int().min(0)
 const ZonePlanShape = z.strictObject({
@@ -27,9 +26,7 @@ const ZonePlanShape = z.strictObject({
 })
 export type ZonePlanRules = z.output<typeof ZonePlanShape>
 
-/** A file of one's own (`.yaml`), or the name of rules that come with the product. */
+/** A file of one's own (`.yaml`, its whole path), or the name of rules that come with the product. */
 export function readZonePlan(named: string): Promise<ZonePlanRules> {
-  return extname(named) === ''
-    ? shippedPlan('zones', named, ZonePlanShape)
-    : readPlan(fromHere(named), ZonePlanShape)
+  return extname(named) === '' ? shippedPlan('zones', named, ZonePlanShape) : readPlan(named, ZonePlanShape)
 }

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ZoneInstance, ZonePlan } from '@kit/kernels/zones'
-import { writeTable } from '../tables.ts'
+import { writeTable } from '../lists/table.ts'
 import type { Blocks, School } from './lists.ts'
 
 /** What one pupil's way is, from block to school. */

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { runInNewContext } from 'node:vm'
 import { beaconRandomness, type RandomSource, type Transcript } from '@kit/kernels/draw'
 import { z } from 'zod'
-import { SourceShape, shippedPlan } from '../plan.ts'
+import { SourceShape, shippedPlan } from '../lists/rules-file.ts'
 
 const ChainShape = z.strictObject({
   name: z.string(),

@@ -1,8 +1,15 @@
-import { type Refusal, refusal, t } from '@kit/base'
+import { type Refusal, Refused, refusal, t } from '@kit/base'
 import { metresBetween } from '@kit/kernels/matching'
 import type { RotationInstance, RotationRules, School, Teacher, Tier } from '@kit/kernels/rotation'
-import { Refused } from '../exit.ts'
-import { headingOf, headingsOf, numberOf, readTable, type Table, wholeOf, wishHeadings } from '../tables.ts'
+import {
+  headingOf,
+  headingsOf,
+  numberOf,
+  readTable,
+  type Table,
+  wholeOf,
+  wishHeadings,
+} from '../lists/table.ts'
 
 /** What the lists say, with names for people. */
 export interface Lists {

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { type Refusal, refusal, t } from '@kit/base'
+import { type Refusal, Refused, refusal, t } from '@kit/base'
 import { type DrawList, type DrawUnit, linesOf, merkleRoot } from '@kit/kernels/draw'
-import { Refused } from '../exit.ts'
-import { headingOf, headingsOf, readTable, wholeOf, wishHeadings } from '../tables.ts'
+import { headingOf, headingsOf, readTable, wholeOf, wishHeadings } from '../lists/table.ts'
 import type { DrawPlan } from './plan.ts'
 
 /** The list of a draw from a plan and a table of applicants: 编号, 人数 (one if there is no such column), 志愿1, 志愿2, … */

@@ -1,10 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { type Refusal, refusal, t } from '@kit/base'
+import { must, type Refusal, Refused, refusal, t } from '@kit/base'
 import { openWorkbook } from '@kit/workbook'
 import { writeCsv as csvOf } from 'hucre/csv'
-import { Refused } from './exit.ts'
-import { must } from './terminal.ts'
 
 /** A list somebody prepared by hand: one row a record, headings in the first row; csv, xlsx or xls alike. */
 export interface Table {
@@ -20,10 +18,14 @@ export interface TableRecord {
   cell(heading: string): string
 }
 
+/** A file, or a list that was read before. */
+export type ListSource = string | Table
+
 /** Reads the first sheet that has a heading row. */
-export async function readTable(path: string): Promise<Table> {
-  const file = basename(path)
-  const book = must(await openWorkbook(path))
+export async function readTable(source: ListSource, name?: string): Promise<Table> {
+  if (typeof source !== 'string') return source
+  const file = name ?? basename(source)
+  const book = must(await openWorkbook(source, { name: file }))
   const sheet = book.sheets.find(s => !s.hidden)?.name ?? book.sheets[0]?.name ?? ''
   let header: string[] | null = null
   let columns = new Map<string, number>()

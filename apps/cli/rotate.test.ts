@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
-const LAUNCHER = fileURLToPath(new URL('../../../tools/junheng.mjs', import.meta.url))
-const EXAMPLE = fileURLToPath(new URL('../../../docs/examples/rotation', import.meta.url))
+const LAUNCHER = fileURLToPath(new URL('../../tools/junheng.mjs', import.meta.url))
+const EXAMPLE = fileURLToPath(new URL('../../docs/examples/rotation', import.meta.url))
 /** A process starts in a second or two; a machine busy with other work takes many. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 

@@ -1,7 +1,6 @@
-import { refusal, t } from '@kit/base'
+import { Refused, refusal, t } from '@kit/base'
 import { z } from 'zod'
-import { Refused } from '../exit.ts'
-import { readPlan, SourceShape, shippedPlan, TextShape } from '../plan.ts'
+import { readPlan, SourceShape, shippedPlan, TextShape } from '../lists/rules-file.ts'
 
 const Weight = z.number().positive().default(1)
 const Feature = z.discriminatedUnion('kind', [

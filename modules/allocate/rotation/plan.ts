@@ -1,6 +1,6 @@
 import { AIMS, DIRECTIONS, type RotationRules } from '@kit/kernels/rotation'
 import { z } from 'zod'
-import { readPlan, SourceShape, shippedPlan, TextShape } from '../plan.ts'
+import { readPlan, SourceShape, shippedPlan, TextShape } from '../lists/rules-file.ts'
 
 const Percent = z.int().min(0).max(100)
 const Towards = z.strictObject({

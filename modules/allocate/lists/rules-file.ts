@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { type Refusal, refusal, t } from '@kit/base'
+import { fileURLToPath } from 'node:url'
+import { type Refusal, Refused, refusal, t } from '@kit/base'
 import { parse, YAMLParseError } from 'yaml'
 import { z } from 'zod'
-import { Refused } from './exit.ts'
-import { POLICIES } from './policies.ts'
+
+/** Rules that come with the product. */
+const SHIPPED = fileURLToPath(new URL('../../../policies/plans', import.meta.url))
 
 /** Reads a plan (YAML) by its shape; everything that is wrong with it is said at once, with its place. */
 export async function readPlan<S extends z.ZodType>(path: string, shape: S): Promise<z.output<S>> {
@@ -23,7 +25,7 @@ export async function readPlan<S extends z.ZodType>(path: string, shape: S): Pro
 /** A plan that comes with the product: `policies/plans/<kind>/<id>.yaml`. */
 export function shippedPlan<S extends z.ZodType>(kind: string, id: string, shape: S): Promise<z.output<S>> {
   if (!/^[a-z0-9-]+$/.test(id)) throw new Refused([NO_PROCEDURE(id)])
-  return readPlan(join(POLICIES, 'plans', kind, `${id}.yaml`), shape).catch(error => {
+  return readPlan(join(SHIPPED, kind, `${id}.yaml`), shape).catch(error => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
       throw new Refused([NO_PROCEDURE(id)])
     throw error

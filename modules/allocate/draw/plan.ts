@@ -1,6 +1,6 @@
 import type { OrderRule, SeatRule } from '@kit/kernels/draw'
 import { z } from 'zod'
-import { readPlan, SourceShape, shippedPlan, TextShape } from '../plan.ts'
+import { readPlan, SourceShape, shippedPlan, TextShape } from '../lists/rules-file.ts'
 
 const Order = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ascending') }),

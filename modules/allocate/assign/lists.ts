@@ -1,6 +1,5 @@
-import { type Refusal, refusal, t } from '@kit/base'
+import { type Refusal, Refused, refusal, t } from '@kit/base'
 import type { Place } from '@kit/kernels/matching'
-import { Refused } from '../exit.ts'
 import {
   headingOf,
   headingsOf,
@@ -9,7 +8,7 @@ import {
   type TableRecord,
   wholeOf,
   wishHeadings,
-} from '../tables.ts'
+} from '../lists/table.ts'
 import type { AssignPlan, Condition } from './plan.ts'
 
 export interface School {

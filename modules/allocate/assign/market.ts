@@ -1,7 +1,6 @@
-import { type Refusal, refusal, t } from '@kit/base'
+import { type Refusal, Refused, refusal, t } from '@kit/base'
 import { type Market, metresBetween, packMarket, type Wish } from '@kit/kernels/matching'
-import { Refused } from '../exit.ts'
-import { headingsOf, readTable, wholeOf } from '../tables.ts'
+import { headingsOf, readTable, wholeOf } from '../lists/table.ts'
 import { type Applicant, holds, type School, seatsOf } from './lists.ts'
 import type { AssignPlan } from './plan.ts'
 

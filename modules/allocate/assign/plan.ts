@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readPlan, SourceShape, shippedPlan, TextShape } from '../plan.ts'
+import { readPlan, SourceShape, shippedPlan, TextShape } from '../lists/rules-file.ts'
 
 /** A column of the applicant must hold one of these words, or what a column of the school holds (`id`: the school itself). */
 const Condition = z

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Lang, t } from '@kit/base'
 import { digestOf } from '@kit/base/digest'
 import { type RotationPlan, reasonFor } from '@kit/kernels/rotation'
-import { writeTable } from '../tables.ts'
+import { writeTable } from '../lists/table.ts'
 import type { Lists } from './lists.ts'
 
 const YES = t('是', 'yes')

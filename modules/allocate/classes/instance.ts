@@ -1,7 +1,6 @@
-import { type Refusal, refusal, t } from '@kit/base'
+import { type Refusal, Refused, refusal, t } from '@kit/base'
 import { type ClassInstance, type Feature, standardise, type Unit } from '@kit/kernels/classes'
-import { Refused } from '../exit.ts'
-import { headingsOf, numberOf, readTable, type TableRecord, wholeOf } from '../tables.ts'
+import { headingsOf, numberOf, readTable, type TableRecord, wholeOf } from '../lists/table.ts'
 import type { ClassPlan } from './plan.ts'
 
 export interface Year {

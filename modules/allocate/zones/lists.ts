@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
-import { type Refusal, refusal, t } from '@kit/base'
+import { type Refusal, Refused, refusal, t } from '@kit/base'
 import { type BorderRule, bordersOf, centreOf, contains, type Shape, shapesOf } from '@kit/kernels/zones'
 import gcoord from 'gcoord'
-import { Refused } from '../exit.ts'
-import { headingOf, headingsOf, numberOf, readTable, wholeOf } from '../tables.ts'
+import { headingOf, headingsOf, numberOf, readTable, wholeOf } from '../lists/table.ts'
 
 /** The grid a map was drawn in. Chinese web maps shift places by some hundred metres: only the person knows which it is. */
 export const GRIDS = { cgcs2000: 'WGS84', gcj02: 'GCJ02', bd09: 'BD09' } as const

@@ -1,7 +1,6 @@
-import { type Refusal, refusal, t } from '@kit/base'
+import { type Refusal, Refused, refusal, t } from '@kit/base'
 import { at, type Cohorts } from '@kit/kernels/forecast'
-import { Refused } from '../exit.ts'
-import { headingsOf, numberOf, readTable, type TableRecord } from '../tables.ts'
+import { headingsOf, numberOf, readTable, type TableRecord } from '../lists/table.ts'
 
 export interface History {
   readonly schools: readonly string[]

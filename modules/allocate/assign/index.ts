@@ -1,0 +1,4 @@
+export * from './lists.ts'
+export * from './market.ts'
+export * from './plan.ts'
+export * from './report.ts'

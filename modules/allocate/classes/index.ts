@@ -1,0 +1,4 @@
+export * from './balance.ts'
+export * from './instance.ts'
+export * from './plan.ts'
+export * from './refusals.ts'

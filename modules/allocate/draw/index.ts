@@ -1,0 +1,3 @@
+export * from './list.ts'
+export * from './plan.ts'
+export * from './verify.ts'

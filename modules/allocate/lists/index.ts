@@ -1,0 +1,2 @@
+export * from './rules-file.ts'
+export * from './table.ts'

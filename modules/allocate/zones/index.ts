@@ -1,0 +1,4 @@
+export * from './instance.ts'
+export * from './lists.ts'
+export * from './plan.ts'
+export * from './report.ts'
