@@ -28,7 +28,7 @@ export function cityMarket(pupils: number, pools: number, wishes: number, seed: 
       })
   }
   const seats = new Uint32Array(pools).fill(Math.floor(pupils / pools))
-  return { pupils, pools, first, choices, seats, heads: null }
+  return { pupils, pools, first, choices, seats, heads: null, numbers: null }
 }
 
 /** Thirty different schools around a place of the square. */

@@ -1,5 +1,5 @@
 import type { Assignment } from './deferred-acceptance.ts'
-import { classOf, type Market, poolOf } from './instance.ts'
+import { classOf, type Market, numberAt, poolOf } from './instance.ts'
 
 /**
  * Immediate acceptance (志愿优先): all first wishes are settled for good, by class and then number, before any second is heard.
@@ -17,7 +17,11 @@ export function immediateAcceptance(market: Market, wishOf: Uint8Array): Assignm
   for (const round of roundsOf(market, wishOf)) {
     const heard = round
       .filter(({ pupil }) => granted[pupil] === -1)
-      .map(({ pupil, at }) => ({ pupil, at, key: classOf(choices[at] as number) * 2 ** 20 + pupil }))
+      .map(({ pupil, at }) => ({
+        pupil,
+        at,
+        key: classOf(choices[at] as number) * 2 ** 20 + numberAt(market, at, pupil),
+      }))
       .sort((a, b) => a.key - b.key)
     for (const { pupil, at } of heard) {
       const s = poolOf(choices[at] as number)
@@ -32,6 +36,7 @@ export function immediateAcceptance(market: Market, wishOf: Uint8Array): Assignm
 /**
  * Number first, classes ignored: each in turn takes the first wish with room (serial dictatorship, the plain 电脑派位).
  *
+ * @requires one number a pupil: with a number for every school there is no one order to go by
  * @complexity O(choices)
  */
 export function numberFirst({ pupils, first, choices, seats, heads }: Market): Assignment {

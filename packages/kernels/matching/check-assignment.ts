@@ -1,5 +1,5 @@
 import type { Assignment } from './deferred-acceptance.ts'
-import { classOf, type Market, poolOf } from './instance.ts'
+import { classOf, type Market, numberAt, poolOf } from './instance.ts'
 
 /** A broken property, with whom it concerns. */
 export interface Violation {
@@ -26,9 +26,10 @@ export function checkAssignment(market: Market, granted: Assignment, most = 20):
   const admits = (s: number) => (load[s] as number) < (market.seats[s] as number)
   const wanted = new Float64Array(market.pools).fill(Number.POSITIVE_INFINITY)
   const wantedBy = new Int32Array(market.pools).fill(-1)
-  eachBetterWish(market, granted, (p, choice) => {
+  eachBetterWish(market, granted, (p, at) => {
+    const choice = market.choices[at] as number
     const s = poolOf(choice)
-    const place = placeOf(choice, p)
+    const place = classOf(choice) * 2 ** 20 + numberAt(market, at, p)
     if (admits(s)) say('P3', p, s)
     else if (place < (last[s] as number)) say('P4', p, s)
     else if (place < (wanted[s] as number)) {
@@ -40,10 +41,6 @@ export function checkAssignment(market: Market, granted: Assignment, most = 20):
     for (const s of cycle(market, granted, wantedBy)) say('P5', wantedBy[s] as number, s)
   }
   return found
-}
-
-function placeOf(choice: number, pupil: number): number {
-  return classOf(choice) * 2 ** 20 + pupil
 }
 
 function cutoffs(
@@ -65,8 +62,9 @@ function cutoffs(
     const choice = market.choices[at] as number
     const s = poolOf(choice)
     load[s] = (load[s] as number) + (market.heads?.[p] ?? 1)
-    if (placeOf(choice, p) > (last[s] as number)) {
-      last[s] = placeOf(choice, p)
+    const place = classOf(choice) * 2 ** 20 + numberAt(market, at, p)
+    if (place > (last[s] as number)) {
+      last[s] = place
       lastHeads[s] = market.heads?.[p] ?? 1
     }
   }
@@ -84,13 +82,13 @@ function cutoffs(
 function eachBetterWish(
   market: Market,
   granted: Assignment,
-  visit: (pupil: number, choice: number) => void,
+  visit: (pupil: number, at: number) => void,
 ): void {
   for (let p = 0; p < market.pupils; p++) {
     const from = market.first[p] as number
     const k = granted[p] as number
     const to = k < 0 ? (market.first[p + 1] as number) : Math.min(from + k, market.first[p + 1] as number)
-    for (let at = from; at < to; at++) visit(p, market.choices[at] as number)
+    for (let at = from; at < to; at++) visit(p, at)
   }
 }
 

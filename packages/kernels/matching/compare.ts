@@ -1,5 +1,5 @@
 import type { Assignment } from './deferred-acceptance.ts'
-import { classOf, type Market, poolOf } from './instance.ts'
+import { classOf, type Market, numberAt, poolOf } from './instance.ts'
 
 /** Where a pool's admission ended. */
 export interface Cutoff {
@@ -7,8 +7,9 @@ export interface Cutoff {
   readonly load: number
   /** Whether somebody more would have been taken. */
   readonly open: boolean
-  /** Class and pupil of the last one taken; −1 where nobody was. */
+  /** Class, lottery number there and index of the last one taken; −1 where nobody was. */
   readonly priority: number
+  readonly number: number
   readonly pupil: number
 }
 
@@ -16,12 +17,17 @@ export interface Cutoff {
 export function cutoffsOf(market: Market, granted: Assignment): Cutoff[] {
   const load = new Float64Array(market.pools)
   const last = new Float64Array(market.pools).fill(-1)
+  const lastPupil = new Int32Array(market.pools).fill(-1)
   granted.forEach((k, p) => {
     if (k < 0) return
-    const choice = market.choices[(market.first[p] as number) + k] as number
+    const at = (market.first[p] as number) + k
+    const choice = market.choices[at] as number
     const s = poolOf(choice)
     load[s] = (load[s] as number) + (market.heads?.[p] ?? 1)
-    last[s] = Math.max(last[s] as number, classOf(choice) * 2 ** 20 + p)
+    const place = classOf(choice) * 2 ** 20 + numberAt(market, at, p)
+    if (place < (last[s] as number)) return
+    last[s] = place
+    lastPupil[s] = p
   })
   return Array.from(load, (held, s) => {
     const place = last[s] as number
@@ -29,7 +35,8 @@ export function cutoffsOf(market: Market, granted: Assignment): Cutoff[] {
       load: held,
       open: held < (market.seats[s] as number),
       priority: place < 0 ? -1 : Math.floor(place / 2 ** 20),
-      pupil: place < 0 ? -1 : place % 2 ** 20,
+      number: place < 0 ? -1 : place % 2 ** 20,
+      pupil: lastPupil[s] as number,
     }
   })
 }
@@ -37,11 +44,14 @@ export function cutoffsOf(market: Market, granted: Assignment): Cutoff[] {
 /** Why a wish that was better than the granted one was not granted. */
 export type WhyNot = 'earlier-class' | 'smaller-number' | 'envy'
 
-/** `envy`: the rule itself was not kept for this family, which only mechanisms other than deferred acceptance do. */
-export function whyNot(choice: number, pupil: number, cutoff: Cutoff): WhyNot {
+/**
+ * Holds a wish with its lottery number against where admission ended. `envy`: the rule itself was not kept for this family, which
+ * only mechanisms other than deferred acceptance do; for a wish that was never made it says that the seat would have been given.
+ */
+export function whyNot(choice: number, number: number, cutoff: Cutoff): WhyNot {
   if (cutoff.open || cutoff.priority > classOf(choice)) return 'envy'
   if (cutoff.priority < classOf(choice)) return 'earlier-class'
-  return cutoff.pupil < pupil ? 'smaller-number' : 'envy'
+  return cutoff.number < number ? 'smaller-number' : 'envy'
 }
 
 export interface Outcome {
@@ -75,7 +85,7 @@ export function outcomeOf(market: Market, wishOf: Uint8Array, granted: Assignmen
     }
     for (let at = from; at < end; at++) {
       const choice = market.choices[at] as number
-      if (whyNot(choice, p, cutoffs[poolOf(choice)] as Cutoff) !== 'envy') continue
+      if (whyNot(choice, numberAt(market, at, p), cutoffs[poolOf(choice)] as Cutoff) !== 'envy') continue
       envious++
       break
     }

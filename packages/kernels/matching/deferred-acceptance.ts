@@ -10,7 +10,7 @@ export type Assignment = Int32Array
  * `priority class × 2^20 + lottery rank`, so a comparison is one integer comparison and the key names the pupil.
  *
  * @shape market of P pupils × S pools → P integers: granted wish or −1
- * @requires a market of `packMarket`; without bundles (see `prefixAcceptance`)
+ * @requires a market of `packMarket`; without bundles and with one number a pupil (else `prefixAcceptance`)
  * @source Gale & Shapley 1962, Theorem 2
  * @complexity O(proposals · log q); the order in which pupils propose is irrelevant; no randomness
  * @example deferredAcceptance(packMarket([[{ pool: 0, priority: 0 }], [{ pool: 0, priority: 0 }]], [1])) // → [0, −1]

@@ -10,6 +10,8 @@ export interface Market {
   readonly seats: Uint32Array
   /** Children of each unit; null when every unit is one child. */
   readonly heads: Uint8Array | null
+  /** The pupil's lottery number (0 the best) at the pool of each choice, where every school draws its own; null: one number a pupil. */
+  readonly numbers: Uint32Array | null
 }
 
 export const CLASSES = 16
@@ -22,16 +24,24 @@ export function classOf(choice: number): number {
   return choice & 15
 }
 
+/** The lottery number by which the pupil is heard at that choice: the school's own, or the pupil's only one. */
+export function numberAt(market: Market, at: number, pupil: number): number {
+  return market.numbers === null ? pupil : (market.numbers[at] as number)
+}
+
 /** One family's wish: a pool and the priority class the family has there (0 is served first). */
 export interface Wish {
   readonly pool: number
   readonly priority: number
+  /** The family's number at that school; in all wishes of a market or in none. */
+  readonly number?: number
 }
 
 /**
  * Packs readable wishes into a market.
  *
- * @requires pool < 2^28, priority < 16, at most 2^20 pupils, no pool twice in one list; a breach is a defect of the caller
+ * @requires pool < 2^28, priority < 16, at most 2^20 pupils, no pool twice in one list, no number twice in one pool; a breach is a
+ * defect of the caller
  */
 export function packMarket(
   wishes: readonly (readonly Wish[])[],
@@ -60,5 +70,18 @@ export function packMarket(
     choices,
     seats: Uint32Array.from(seats),
     heads: heads ? Uint8Array.from(heads) : null,
+    numbers: numbersOf(wishes),
   }
+}
+
+function numbersOf(wishes: readonly (readonly Wish[])[]): Uint32Array | null {
+  const all = wishes.flat()
+  if (all.every(w => w.number === undefined)) return null
+  const drawn = new Set<number>()
+  return Uint32Array.from(all, ({ pool, number }) => {
+    if (number === undefined || number < 0 || number >= 2 ** 20 || drawn.has(pool * 2 ** 20 + number))
+      throw new Error(`defect: number ${number} at pool ${pool}`)
+    drawn.add(pool * 2 ** 20 + number)
+    return number
+  })
 }

@@ -1,45 +1,53 @@
 import type { Assignment } from './deferred-acceptance.ts'
-import type { Market } from './instance.ts'
+import { classOf, type Market, numberAt, poolOf } from './instance.ts'
 
 /**
- * Deferred acceptance for markets with bundles: a pool admits units in order of priority while a seat is free. The last bundle
- * may exceed the plan by its size minus one; in return nobody is passed over (README, prefix rule).
+ * Deferred acceptance for markets with bundles, or with a lottery number for every school: a pool admits units in order of
+ * priority while a seat is free. The last bundle may exceed the plan by its size minus one; in return nobody is passed over
+ * (README, prefix rule).
  *
  * @shape as `deferredAcceptance`, units instead of pupils
- * @complexity O(proposals · q); written for clarity, used only where bundles exist
+ * @complexity O(proposals · q); written for clarity
  */
-export function prefixAcceptance({ pupils, pools, first, choices, seats, heads }: Market): Assignment {
-  const size = (unit: number) => heads?.[unit] ?? 1
-  const held: number[][] = Array.from({ length: pools }, () => [])
+export function prefixAcceptance(market: Market): Assignment {
+  const { pupils, pools, first, choices, seats, heads } = market
+  const held: Held[][] = Array.from({ length: pools }, () => [])
   const granted = new Int32Array(pupils).fill(-1)
   const next = new Uint32Array(pupils)
   const waiting = Array.from({ length: pupils }, (_, p) => pupils - 1 - p)
-  for (let p = waiting.pop(); p !== undefined; p = waiting.pop()) {
-    const at = (first[p] as number) + (next[p] as number)
-    if (at >= (first[p + 1] as number)) continue
-    next[p] = (next[p] as number) + 1
+  for (let unit = waiting.pop(); unit !== undefined; unit = waiting.pop()) {
+    const at = (first[unit] as number) + (next[unit] as number)
+    if (at >= (first[unit + 1] as number)) continue
+    next[unit] = (next[unit] as number) + 1
     const choice = choices[at] as number
-    const pool = held[choice >>> 4] as number[]
-    granted[p] = at - (first[p] as number)
-    insert(pool, (choice & 15) * 0x100000 + p)
-    for (const key of cutBeyond(pool, seats[choice >>> 4] as number, size)) {
-      granted[key & 0xfffff] = -1
-      waiting.push(key & 0xfffff)
+    const pool = held[poolOf(choice)] as Held[]
+    granted[unit] = at - (first[unit] as number)
+    const place = classOf(choice) * 2 ** 20 + numberAt(market, at, unit)
+    insert(pool, { unit, place, heads: heads?.[unit] ?? 1 })
+    for (const displaced of cutBeyond(pool, seats[poolOf(choice)] as number)) {
+      granted[displaced.unit] = -1
+      waiting.push(displaced.unit)
     }
   }
   return granted
 }
 
-function insert(pool: number[], key: number): void {
+interface Held {
+  readonly unit: number
+  readonly place: number
+  readonly heads: number
+}
+
+function insert(pool: Held[], who: Held): void {
   let i = pool.length
-  while (i > 0 && (pool[i - 1] as number) > key) i--
-  pool.splice(i, 0, key)
+  while (i > 0 && (pool[i - 1] as Held).place > who.place) i--
+  pool.splice(i, 0, who)
 }
 
 /** Removes those who begin after the seats are used up. */
-function cutBeyond(pool: number[], seats: number, size: (unit: number) => number): number[] {
+function cutBeyond(pool: Held[], seats: number): Held[] {
   let used = 0
   let n = 0
-  while (n < pool.length && used < seats) used += size((pool[n++] as number) & 0xfffff)
+  while (n < pool.length && used < seats) used += (pool[n++] as Held).heads
   return pool.splice(n)
 }
