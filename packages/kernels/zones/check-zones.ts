@@ -2,13 +2,13 @@ import type { ZoneInstance, ZoneRules } from './instance.ts'
 import type { ZonePlan } from './plan-zones.ts'
 
 export interface ZoneViolation {
-  readonly property: 'Z4' | 'Z5' | 'Z6' | 'Z7'
+  readonly property: 'Z4' | 'Z5' | 'Z6' | 'Z7' | 'Z8'
   /** Block, school, or −1 for the whole, as the property says. */
   readonly about: number
 }
 
 /**
- * Proves Z4–Z7 (README) of a plan from the list of blocks and schools alone; shares no code with the search.
+ * Proves Z4–Z8 (README) of a plan from the list of blocks and schools alone; shares no code with the search.
  *
  * @complexity O(A + borders)
  */
@@ -17,6 +17,8 @@ export function checkZones(of: ZoneInstance, rules: ZoneRules, plan: ZonePlan): 
   plan.zoneOf.forEach((s, b) => {
     const choices = of.schools.subarray(of.starts[b], of.starts[b + 1])
     if (!choices.includes(s)) found.push({ property: 'Z4', about: b })
+    const today = of.current[b]!
+    if (today !== s && of.keeps?.[today] === 1) found.push({ property: 'Z8', about: b })
   })
   if (plan.zoneOf.length !== of.pupils.length) found.push({ property: 'Z4', about: -1 })
   of.home.forEach((b, s) => {
@@ -40,34 +42,61 @@ function walked(of: ZoneInstance, zoneOf: Int32Array): Set<number> {
 }
 
 function figures(of: ZoneInstance, rules: ZoneRules, plan: ZonePlan): ZoneViolation[] {
+  const found: ZoneViolation[] = []
   const members: number[][] = Array.from(of.capacity, () => [])
   plan.zoneOf.forEach((s, b) => {
     members[s]?.push(b)
   })
-  const sum = (list: readonly number[], by: Int32Array) => list.reduce((n, b) => n + by[b]!, 0)
-  const way = (b: number) =>
-    of.cost[of.starts[b]! + of.schools.subarray(of.starts[b], of.starts[b + 1]).indexOf(plan.zoneOf[b]!)] ?? 0
-  const share = sum([...of.pupils.keys()], of.group) / Math.max(1, sum([...of.pupils.keys()], of.pupils))
-  const found: ZoneViolation[] = []
+  const shown = [plan, ...plan.later]
+  const years = [{ ...of, weight: 1 }, ...(of.later ?? [])]
+  if (shown.length !== years.length) found.push({ property: 'Z6', about: -1 })
   let counted = 0
-  let metres = 0
-  let over = 0
-  members.forEach((list, s) => {
-    const load = sum(list, of.pupils)
-    if (load !== plan.load[s]) found.push({ property: 'Z6', about: s })
-    over += Math.max(0, load - of.capacity[s]!)
-    counted += rules.uneven * Math.abs(sum(list, of.group) - share * load)
-    for (const b of list) {
-      const isChanged = of.current[b]! >= 0 && of.current[b] !== s
-      const each = way(b) + Math.max(0, way(b) - rules.farBeyond) * rules.far + (isChanged ? rules.change : 0)
-      metres += of.pupils[b]! * way(b)
-      counted += of.pupils[b]! * Math.round(each)
-    }
+  years.forEach((year, y) => {
+    const all = [...year.pupils.keys()]
+    const share = sum(all, year.group) / Math.max(1, sum(all, year.pupils))
+    const sums = members.map((list, s) => schoolIn(of, rules, { ...year, isFirst: y === 0, share }, list, s))
+    const over = sums.reduce((n, { load }, s) => n + Math.max(0, load - year.capacity[s]!), 0)
+    sums.forEach(({ load }, s) => {
+      if (load !== shown[y]?.load[s]) found.push({ property: 'Z6', about: s })
+    })
+    const metres = sums.reduce((n, s) => n + s.metres, 0)
+    if (over !== shown[y]?.overload || (y === 0 && metres !== plan.metres))
+      found.push({ property: 'Z6', about: -1 })
+    counted += year.weight * sums.reduce((n, s) => n + s.counted, rules.overload * over)
   })
-  counted += rules.overload * over
-  const isRight = metres === plan.metres && over === plan.overload
-  if (!isRight || Math.abs(counted - plan.objective) > 1e-9 * (1 + counted))
-    found.push({ property: 'Z6', about: -1 })
+  if (Math.abs(counted - plan.objective) > 1e-9 * (1 + counted)) found.push({ property: 'Z6', about: -1 })
   if (plan.bound > plan.objective * (1 + 1e-9)) found.push({ property: 'Z7', about: -1 })
   return found
+}
+
+interface YearOfPupils {
+  readonly pupils: Int32Array
+  readonly group: Int32Array
+  readonly isFirst: boolean
+  /** The county's share of the group. */
+  readonly share: number
+}
+
+const sum = (blocks: readonly number[], by: Int32Array) => blocks.reduce((n, b) => n + by[b]!, 0)
+
+/** What the zone of one school counts in one year, its overload left out. */
+function schoolIn(
+  of: ZoneInstance,
+  rules: ZoneRules,
+  { pupils, group, isFirst, share }: YearOfPupils,
+  list: readonly number[],
+  s: number,
+) {
+  const load = sum(list, pupils)
+  let metres = 0
+  let counted = rules.uneven * Math.abs(sum(list, group) - share * load)
+  for (const b of list) {
+    const choices = of.schools.subarray(of.starts[b], of.starts[b + 1])
+    const way = of.cost[of.starts[b]! + choices.indexOf(s)] ?? 0
+    const isChanged = isFirst && of.current[b]! >= 0 && of.current[b] !== s
+    const each = way + Math.max(0, way - rules.farBeyond) * rules.far + (isChanged ? rules.change : 0)
+    metres += pupils[b]! * way
+    counted += pupils[b]! * Math.round(each)
+  }
+  return { load, metres, counted }
 }

@@ -2,7 +2,13 @@ export { bordersOf } from './borders.ts'
 export { checkFlow, type FlowViolation } from './check-flow.ts'
 export { checkZones, type ZoneViolation } from './check-zones.ts'
 export type { Flow, Transport } from './flow.ts'
-export { checkInstance, type ZoneInstance, type ZoneRules } from './instance.ts'
-export { planZones, type ZoneEffort, type ZoneOutcome, type ZonePlan } from './plan-zones.ts'
+export { checkInstance, type LaterYear, type ZoneInstance, type ZoneRules } from './instance.ts'
+export {
+  planZones,
+  type YearFigures,
+  type ZoneEffort,
+  type ZoneOutcome,
+  type ZonePlan,
+} from './plan-zones.ts'
 export { type BorderRule, centreOf, contains, type Place, type Shape, shapesOf } from './shapes.ts'
 export { type TransportEffort, transport } from './transport.ts'

@@ -12,6 +12,20 @@ export interface ZoneInstance extends Transport {
   readonly current: Int32Array
   /** Pupils of the group whose share should be alike everywhere (0 where that is not asked); by block. */
   readonly group: Int32Array
+  /** Years after the first that the same zones have to serve. */
+  readonly later?: readonly LaterYear[]
+  /** 1 for a school (such as a teaching point) that keeps at least the blocks it has today; by school. */
+  readonly keeps?: Uint8Array
+}
+
+export interface LaterYear {
+  /** By block. */
+  readonly pupils: Int32Array
+  readonly group: Int32Array
+  /** Seats by school. */
+  readonly capacity: Int32Array
+  /** How much the year counts, the first being 1. */
+  readonly weight: number
 }
 
 /** What counts besides the way to school, in metres of way for one pupil. Pack data. */
@@ -30,7 +44,8 @@ export interface ZoneRules {
 /**
  * Says everything that makes a county unfit for zoning.
  *
- * @refuses a block without choice, a school without its own block, two schools in one block, borders of one side only, negative figures
+ * @refuses a block without choice, a school without its own block, two schools in one block, borders of one side only, negative
+ * figures, a school standing in a block that another school keeps
  * @complexity O(A + borders × their number at a block)
  */
 export function checkInstance(of: ZoneInstance): Refusal[] {
@@ -48,7 +63,11 @@ export function checkInstance(of: ZoneInstance): Refusal[] {
     if (b < 0 || b >= B || choiceOf(of, b, s) < 0)
       found.push(no('no-home', `schools.${s}`, NO_HOME, FIX_HOME))
     else if (seen.has(b)) found.push(no('shared-home', `schools.${s}`, SHARED_HOME, FIX_SHARED))
+    else if ((keeper(of, b) ?? s) !== s) found.push(no('kept-home', `schools.${s}`, KEPT_HOME, FIX_KEPT))
     seen.add(b)
+  })
+  of.later?.forEach((year, y) => {
+    found.push(...unsoundYear(of, year, `later.${y}`))
   })
   if (of.cost.some(c => !(Number.isSafeInteger(c) && c >= 0)))
     found.push(no('bad-way', 'ways', BAD_WAY, FIX_WAY))
@@ -61,18 +80,27 @@ export function choiceOf({ starts, schools }: Transport, b: number, s: number): 
   return -1
 }
 
-/** What each choice counts for one pupil under the rules, in whole metres: way, distance beyond the limit, change of zone. */
-export function weigh(of: ZoneInstance, rules: ZoneRules): Float64Array {
-  const weight = new Float64Array(of.cost.length)
-  of.current.forEach((today, b) => {
-    for (let a = of.starts[b]!; a < of.starts[b + 1]!; a++) {
-      const way = of.cost[a]!
-      const beyond = Math.max(0, way - rules.farBeyond) * rules.far
-      const change = today >= 0 && today !== of.schools[a] ? rules.change : 0
-      weight[a] = Math.round(way + beyond + change)
-    }
-  })
-  return weight
+/** The school that keeps block b, if one does. */
+export function keeper({ current, keeps }: ZoneInstance, b: number): number | null {
+  const s = current[b]!
+  return s >= 0 && keeps?.[s] === 1 ? s : null
+}
+
+function unsoundYear(
+  of: ZoneInstance,
+  { pupils, group, capacity, weight }: LaterYear,
+  at: string,
+): Refusal[] {
+  const isWhole =
+    pupils.length === of.pupils.length &&
+    group.length === of.pupils.length &&
+    pupils.every((n, b) => n >= 0 && group[b]! >= 0 && group[b]! <= n)
+  const isSeated = capacity.length === of.capacity.length && capacity.every(n => n >= 0)
+  const found: Refusal[] = []
+  if (!isWhole) found.push(no('bad-pupils', at, BAD_PUPILS, FIX_PUPILS))
+  if (!isSeated) found.push(no('bad-capacity', at, BAD_CAPACITY, FIX_CAPACITY))
+  if (!(weight > 0 && Number.isFinite(weight))) found.push(no('bad-weight', at, BAD_WEIGHT, FIX_WEIGHT))
+  return found
 }
 
 function isBorderMutual({ neighbourStarts, neighbours }: ZoneInstance, b: number): boolean {
@@ -109,5 +137,15 @@ const FIX_SHARED = t(
   '请把两校合为一个多校划片，或把小区分开。',
   'Treat them as one zone with several schools, or divide the block.',
 )
+const KEPT_HOME = t(
+  '学校所在的小区现在属于另一所受保护的学校。',
+  'The school stands in a block that a protected school has today and keeps.',
+)
+const FIX_KEPT = t(
+  '请核对现学区，或取消那所学校的保护。',
+  'Check today’s zone of the block, or take the protection away.',
+)
+const BAD_WEIGHT = t('年份的权重必须大于零。', 'The weight of a year has to be above zero.')
+const FIX_WEIGHT = t('请核对规则里的年份权重。', 'Check the weights of years in the rules.')
 const BAD_WAY = t('距离必须是不小于零的整数（米）。', 'Ways have to be whole metres, zero or more.')
 const FIX_WAY = t('请核对距离表。', 'Check the ways.')

@@ -1,9 +1,10 @@
-import { assert } from '@kit/base'
 import { randomFrom } from '../random/index.ts'
-import { weigh, type ZoneInstance, type ZoneRules } from './instance.ts'
+import type { ZoneInstance, ZoneRules } from './instance.ts'
+import { narrowed } from './narrow.ts'
 import { objective, type State, stateOf, tryMove } from './search.ts'
+import { type SplitBound, splitBound } from './split-bound.ts'
 import { growZones, unreachable } from './start.ts'
-import { transport } from './transport.ts'
+import { sum, type Year, yearsOf } from './years.ts'
 
 export interface ZonePlan {
   /** School of each block. */
@@ -15,18 +16,28 @@ export interface ZonePlan {
   readonly overload: number
   /** Pupils whose zone is another than today. */
   readonly changed: number
+  /** Years after the first: pupils by school, and over the seats in all. */
+  readonly later: readonly YearFigures[]
   /** Everything the rules count, in pupil-metres. */
   readonly objective: number
   /** No plan counts less, whole zones or not. */
   readonly bound: number
-  /** What one more seat would save; by school. */
+  /** What one more seat would save in all years; by school. */
   readonly seatValue: Float64Array
+}
+
+export interface YearFigures {
+  readonly load: Int32Array
+  readonly overload: number
 }
 
 export type ZoneOutcome =
   | { readonly status: 'solved'; readonly plan: ZonePlan }
-  /** Blocks no school can reach over blocks that may attend it: allow them more schools, or note the borders they lack. */
-  | { readonly status: 'infeasible'; readonly blocks: readonly number[] }
+  /**
+   * Blocks no school can reach over blocks that may attend it. By their borders: allow them more schools, or note the borders they
+   * lack. Only because a school keeps them: what it keeps lies in pieces.
+   */
+  | { readonly status: 'infeasible'; readonly blocks: readonly number[]; readonly by: 'borders' | 'kept' }
   /** Stopped, or blocks were cut off by their neighbours: not proved impossible. */
   | { readonly status: 'out-of-time'; readonly blocks: readonly number[] }
 
@@ -46,20 +57,22 @@ export interface ZoneEffort {
  * @requires an instance that `checkInstance` accepted
  * @complexity transport + O(steps × blocks of a zone)
  */
-export function planZones(of: ZoneInstance, rules: ZoneRules, effort: ZoneEffort): ZoneOutcome {
+export function planZones(given: ZoneInstance, rules: ZoneRules, effort: ZoneEffort): ZoneOutcome {
+  const of = narrowed(given)
   const cutOff = unreachable(of)
-  if (cutOff.length > 0) return { status: 'infeasible', blocks: cutOff }
-  const weight = weigh(of, rules)
-  const flow = transport({ ...of, cost: weight }, { overflowCost: rules.overload })
-  assert(flow, 'nobody stopped the transport')
-  const choice = growZones(of, flow.seatValue)
+  if (cutOff.length > 0) {
+    const anyway = unreachable(given)
+    return anyway.length > 0
+      ? { status: 'infeasible', blocks: anyway, by: 'borders' }
+      : { status: 'infeasible', blocks: cutOff, by: 'kept' }
+  }
+  const years = yearsOf(of, rules)
+  const split = splitBound(years, rules.overload)
+  const choice = growZones(of, split.seatValue)
   const blocks = [...choice.keys()].filter(b => choice[b] === -1)
   if (blocks.length > 0) return { status: 'out-of-time', blocks }
-  const state = stateOf(of, rules, weight, choice)
-  const best = anneal(state, effort)
-  const overload = flow.overload.reduce((a, b) => a + b, 0)
-  const bound = flow.cost + rules.overload * overload
-  return { status: 'solved', plan: planOf(of, rules, weight, best, bound, flow.seatValue) }
+  const best = anneal(stateOf(of, rules, years, choice), effort)
+  return { status: 'solved', plan: planOf(of, rules, years, best, split) }
 }
 
 const EPOCHS = 256
@@ -68,11 +81,9 @@ const COOLING = 0.9787
 
 function anneal(state: State, { seed, steps, onProgress }: ZoneEffort): Int32Array {
   const random = randomFrom(seed)
-  const pupils = state.load.reduce((a, b) => a + b, 0)
+  const pupils = state.years.reduce((n, year) => n + year.weight * sum(year.pupils), 0)
   let mean = 0
-  state.choice.forEach((a, b) => {
-    mean += (state.of.pupils[b]! * state.weight[a]!) / Math.max(1, pupils)
-  })
+  for (const a of state.choice) mean += state.toll[a]! / Math.max(1, pupils)
   let heat = 20 * mean
   let best = state.choice.slice()
   let least = objective(state)
@@ -93,22 +104,33 @@ function anneal(state: State, { seed, steps, onProgress }: ZoneEffort): Int32Arr
   return best
 }
 
-function planOf(
+/** The figures of zones, given by the choice of each block. */
+export function planOf(
   of: ZoneInstance,
   rules: ZoneRules,
-  weight: Float64Array,
+  years: readonly Year[],
   choice: Int32Array,
-  bound: number,
-  seatValue: Float64Array,
+  { bound, seatValue }: Pick<SplitBound, 'bound' | 'seatValue'>,
 ): ZonePlan {
-  const state = stateOf(of, rules, weight, choice)
+  const state = stateOf(of, rules, years, choice)
   let metres = 0
   let changed = 0
   choice.forEach((a, b) => {
     metres += of.pupils[b]! * of.cost[a]!
     if (of.current[b]! >= 0 && of.current[b] !== state.zone[b]) changed += of.pupils[b]!
   })
-  const overload = state.load.reduce((sum, n, s) => sum + Math.max(0, n - of.capacity[s]!), 0)
-  const { zone: zoneOf, load } = state
-  return { zoneOf, load, metres, overload, changed, objective: objective(state), bound, seatValue }
+  const [first, ...later] = state.years.map(({ load, capacity }) => ({
+    load,
+    overload: load.reduce((over, n, s) => over + Math.max(0, n - capacity[s]!), 0),
+  }))
+  return {
+    zoneOf: state.zone,
+    ...first!,
+    later,
+    metres,
+    changed,
+    objective: objective(state),
+    bound,
+    seatValue,
+  }
 }

@@ -1,97 +1,133 @@
 import type { Random } from '../random/index.ts'
 import { choiceOf, type ZoneInstance, type ZoneRules } from './instance.ts'
+import { tollOf, type Year } from './years.ts'
 
 /** Zones while they are being searched. */
 export interface State {
   readonly of: ZoneInstance
   readonly rules: ZoneRules
-  /** For one pupil, by choice. */
-  readonly weight: Float64Array
-  /** The county's share of the group. */
-  readonly share: number
+  readonly years: readonly YearState[]
+  /** For the whole block over all years, by choice. */
+  readonly toll: Float64Array
   readonly isHome: Uint8Array
   readonly zone: Int32Array
   readonly choice: Int32Array
-  readonly load: Int32Array
-  readonly group: Int32Array
   /** What a pupil over the seats counts now. */
   penalty: number
   readonly seen: Int32Array
   readonly queue: Int32Array
   stamp: number
+  /** The second block of a pair of shifts. */
+  pairBlock: number
 }
 
-export function stateOf(of: ZoneInstance, rules: ZoneRules, weight: Float64Array, choice: Int32Array): State {
+interface YearState extends Year {
+  /** Pupils by school, and those of the group. */
+  readonly load: Int32Array
+  readonly among: Int32Array
+}
+
+export function stateOf(
+  of: ZoneInstance,
+  rules: ZoneRules,
+  years: readonly Year[],
+  choice: Int32Array,
+): State {
   const zone = choice.map(a => of.schools[a]!)
-  const load = new Int32Array(of.capacity.length)
-  const group = new Int32Array(of.capacity.length)
-  zone.forEach((s, b) => {
-    load[s] = load[s]! + of.pupils[b]!
-    group[s] = group[s]! + of.group[b]!
-  })
   const isHome = new Uint8Array(zone.length)
   for (const b of of.home) isHome[b] = 1
-  const all = load.reduce((a, b) => a + b, 0)
-  const share = all === 0 ? 0 : group.reduce((a, b) => a + b, 0) / all
-  const space = { seen: new Int32Array(zone.length), queue: new Int32Array(zone.length), stamp: 0 }
-  return { of, rules, weight, share, isHome, zone, choice, load, group, penalty: rules.overload, ...space }
+  const space = {
+    seen: new Int32Array(zone.length),
+    queue: new Int32Array(zone.length),
+    stamp: 0,
+    pairBlock: -1,
+  }
+  const filled = years.map(year => filledYear(year, zone))
+  const toll = tollOf(years)
+  return { of, rules, years: filled, toll, isHome, zone, choice, penalty: rules.overload, ...space }
+}
+
+function filledYear(year: Year, zone: Int32Array): YearState {
+  const load = new Int32Array(year.capacity.length)
+  const among = new Int32Array(year.capacity.length)
+  zone.forEach((s, b) => {
+    load[s] = load[s]! + year.pupils[b]!
+    among[s] = among[s]! + year.group[b]!
+  })
+  return { ...year, load, among }
 }
 
 /** What the zones count as a whole, with the full penalty. */
-export function objective({ of, rules, weight, share, choice, load, group }: State): number {
+export function objective({ rules, years, toll, choice }: State): number {
   let total = 0
-  choice.forEach((a, b) => {
-    total += of.pupils[b]! * weight[a]!
-  })
-  for (let s = 0; s < load.length; s++)
-    total +=
-      rules.overload * Math.max(0, load[s]! - of.capacity[s]!) +
-      rules.uneven * Math.abs(group[s]! - share * load[s]!)
+  for (const a of choice) total += toll[a]!
+  for (const { weight, share, load, among, capacity } of years)
+    for (let s = 0; s < load.length; s++)
+      total +=
+        weight *
+        (rules.overload * Math.max(0, load[s]! - capacity[s]!) +
+          rules.uneven * Math.abs(among[s]! - share * load[s]!))
   return total
 }
 
 /**
- * Shifts of blocks over a border and exchanges across it; a worse plan is taken as long as it is worse by less than a threshold
- * drawn like those of annealing. Returns the worsening taken (negative: better), 0 for none.
+ * Shifts of blocks over a border, and pairs of shifts: back over the same border, or on to a third zone. A worse plan is taken as
+ * long as it is worse by less than a threshold drawn like those of annealing.
  */
-export function tryMove(state: State, random: Random, heat: number): number {
+export function tryMove(state: State, random: Random, heat: number): void {
   const { of, zone, isHome } = state
   const b = random.below(zone.length)
   const n = neighbour(state, random, b)
-  if (n < 0 || isHome[b] === 1) return 0
+  if (n < 0 || isHome[b] === 1) return
   const from = zone[b]!
   const to = zone[n]!
-  if (from === to) return 0
+  if (from === to) return
   const arc = choiceOf(of, b, to)
-  if (arc < 0) return 0
+  if (arc < 0) return
   const worse = change(state, b, arc)
   const threshold = heat * THRESHOLDS[random.next() >>> 22]!
-  const back = state.choice[b]!
   if (worse < threshold) {
-    if (!isRemovable(state, b)) return 0
-    move(state, b, arc)
-    return worse
+    if (isRemovable(state, b)) move(state, b, arc)
+    return
   }
-  const c = partner(state, random, b, to)
-  if (c < 0) return 0
-  const arcBack = choiceOf(of, c, from)
-  if (arcBack < 0 || !isRemovable(state, b)) return 0
+  const second = random.next() & 1 ? back(state, random, b, to) : onwards(state, random, n, b)
+  if (second < 0 || !isRemovable(state, b)) return
+  const c = state.pairBlock
+  const before = state.choice[b]!
   move(state, b, arc)
-  const both = worse + change(state, c, arcBack)
-  if (both < threshold && bordersZone(state, c, from) && isRemovable(state, c)) {
-    move(state, c, arcBack)
-    return both
-  }
-  move(state, b, back)
-  return 0
+  const both = worse + change(state, c, second)
+  const s = of.schools[second]!
+  if (both < threshold && bordersZone(state, c, s) && isRemovable(state, c)) move(state, c, second)
+  else move(state, b, before)
 }
 
-/** A block of the other zone near b to exchange it for, or −1. */
-function partner(state: State, random: Random, b: number, to: number): number {
+/** A block of zone `to` near b that could go the other way; its choice, −1 for none. */
+function back(state: State, random: Random, b: number, to: number): number {
   const near = neighbour(state, random, b)
   if (near < 0) return -1
   const c = random.next() & 1 ? near : neighbour(state, random, near)
-  return c === b || state.zone[c] !== to || state.isHome[c] === 1 ? -1 : c
+  if (c === b || state.zone[c] !== to || state.isHome[c] === 1) return -1
+  state.pairBlock = c
+  return choiceOf(state.of, c, state.zone[b]!)
+}
+
+const STROLL = 4
+
+/** A few steps through the zone of n; the first block on another border may go over it. */
+function onwards(state: State, random: Random, n: number, b: number): number {
+  const { zone, isHome } = state
+  let c = n
+  for (let i = 0; i < STROLL; i++) {
+    const next = neighbour(state, random, c)
+    if (zone[next] === zone[n]) {
+      c = next
+      continue
+    }
+    if (c === b || isHome[c] === 1) return -1
+    state.pairBlock = c
+    return choiceOf(state.of, c, zone[next]!)
+  }
+  return -1
 }
 
 function neighbour({ of }: State, random: Random, b: number): number {
@@ -107,36 +143,38 @@ function bordersZone({ of, zone }: State, b: number, s: number): boolean {
 }
 
 function change(state: State, b: number, arc: number): number {
-  const { of, weight, choice, load, group } = state
+  const { of, rules, penalty, toll, choice } = state
   const old = choice[b]!
   const from = of.schools[old]!
   const to = of.schools[arc]!
-  const n = of.pupils[b]!
-  const g = of.group[b]!
-  return (
-    n * (weight[arc]! - weight[old]!) +
-    counts(state, from, load[from]! - n, group[from]! - g) -
-    counts(state, from, load[from]!, group[from]!) +
-    counts(state, to, load[to]! + n, group[to]! + g) -
-    counts(state, to, load[to]!, group[to]!)
-  )
+  let worse = toll[arc]! - toll[old]!
+  for (const { weight, share, pupils, group, load, among, capacity } of state.years) {
+    const n = pupils[b]!
+    const free = capacity[to]! - load[to]!
+    const over = load[from]! - capacity[from]!
+    let counts = 0
+    if (n > free) counts += penalty * (free > 0 ? n - free : n)
+    if (over > 0) counts -= penalty * (over < n ? over : n)
+    if (rules.uneven > 0) {
+      const u = among[from]! - share * load[from]!
+      const v = among[to]! - share * load[to]!
+      const d = group[b]! - share * n
+      counts += rules.uneven * (Math.abs(u - d) - Math.abs(u) + Math.abs(v + d) - Math.abs(v))
+    }
+    worse += weight * counts
+  }
+  return worse
 }
 
-function counts({ of, rules, penalty, share }: State, s: number, load: number, group: number): number {
-  const over = load - of.capacity[s]!
-  const uneven = group - share * load
-  return (over > 0 ? penalty * over : 0) + rules.uneven * (uneven < 0 ? -uneven : uneven)
-}
-
-function move({ of, zone, choice, load, group }: State, b: number, arc: number): void {
+function move({ of, years, zone, choice }: State, b: number, arc: number): void {
   const from = zone[b]!
   const to = of.schools[arc]!
-  const n = of.pupils[b]!
-  const g = of.group[b]!
-  load[from] = load[from]! - n
-  group[from] = group[from]! - g
-  load[to] = load[to]! + n
-  group[to] = group[to]! + g
+  for (const { pupils, group, load, among } of years) {
+    load[from] = load[from]! - pupils[b]!
+    among[from] = among[from]! - group[b]!
+    load[to] = load[to]! + pupils[b]!
+    among[to] = among[to]! + group[b]!
+  }
   zone[b] = to
   choice[b] = arc
 }
