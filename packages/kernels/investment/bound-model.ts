@@ -15,6 +15,8 @@ export interface Cone {
 /** A row in a cone: its resource is `fixed + gain · n`, counted in lumps; `weight · mean` is what the mean would give it. */
 export interface ConeMember {
   readonly row: number
+  /** Of the instance. */
+  readonly pot: number
   readonly n: number
   readonly gain: number
   readonly fixed: number
@@ -26,9 +28,11 @@ export interface ConeMember {
 export interface BoundModel {
   readonly model: LinearModel
   readonly cones: readonly Cone[]
-  /** Cost in fen of column cost 1, and of what every plan has to buy. */
+  /** Cost in fen of column cost 1, and of what stands outside the columns. */
   readonly scale: number
   readonly offset: number
+  /** What every plan has to pay. */
+  readonly sure: number
   /** Resource of each row of a stage at a solution, in lumps. */
   amounts(kind: number, stage: number, x: Float64Array): { readonly row: number; readonly amount: number }[]
 }
@@ -51,16 +55,24 @@ export function boundModel(
     (sum, v, k) => sum + total(floors[k] as Int32Array) * priceOf(instance, v.kind),
     0,
   )
+  const sure = views.reduce(
+    (sum, v, k) => sum + (v.movePrice === null ? total(floors[k] as Int32Array) * priceOf(instance, k) : 0),
+    0,
+  )
   const scale = Math.max(...instance.kinds.map(k => k.price))
   const draft = openDraft(scale)
-  const spare = plan.cost - offset
   const n = views.map((view, k) =>
     Array.from(view.pots, (_, p) => {
       const price = priceOf(instance, k)
-      const room = (view.most[p] as number) - ((floors[k] as Int32Array)[p] as number)
-      return draft.column(price / scale, Math.max(0, Math.min(room, spare / price)))
+      const floor = (floors[k] as Int32Array)[p] as number
+      const gain =
+        view.movePrice === null ? (plan.cost - sure) / price : plan.cost / price - total(view.least) - floor
+      return draft.column(price / scale, Math.max(0, Math.min((view.most[p] as number) - floor, gain)))
     }),
   )
+  views.forEach((view, k) => {
+    if (view.movePrice !== null) addMoves(view, floors[k] as Int32Array, n[k] as number[], draft)
+  })
   addChoices(instance, views, floors, n, draft)
   const cones = spreads.map(s => addCone(instance, views[s.kind] as KindView, floors, n, draft, s.stage))
   const amounts = (kind: number, stage: number, x: Float64Array) =>
@@ -68,7 +80,7 @@ export function boundModel(
       row: m.row,
       amount: m.fixed + m.gain * (x[m.n] as number),
     }))
-  return { model: draft.model(), cones, scale, offset, amounts }
+  return { model: draft.model(), cones, scale, offset, sure, amounts }
 }
 
 const total = (list: Int32Array) => list.reduce((a, b) => a + b, 0)
@@ -76,7 +88,7 @@ const priceOf = (instance: InvestmentInstance, kind: number) => instance.kinds[k
 
 /** Lumps of each pot that no choice can save. */
 function floorsOf(instance: InvestmentInstance, view: KindView): Int32Array {
-  const floors = new Int32Array(view.pots.length)
+  const floors = view.least.slice()
   view.potOf.forEach((pot, r) => {
     const mayWaive = ruleOf(instance, r).need < instance.kinds.length
     const wanted = (mayWaive ? view.low[r] : view.full[r]) as number
@@ -139,6 +151,32 @@ function addChoices(
   })
 }
 
+/** What a pot loses is moved and paid for; a pool as a whole loses nothing. */
+function addMoves(view: KindView, floors: Int32Array, n: readonly number[], draft: Draft): void {
+  const pools = new Map<number, [number, number][]>()
+  n.forEach((column, p) => {
+    const pool = view.pool[p] as number
+    const entries = pools.get(pool)
+    if (entries) entries.push([column, 1])
+    else pools.set(pool, [[column, 1]])
+    const floor = floors[p] as number
+    if (floor >= 0) return
+    const lost = draft.column((view.movePrice as number) / draft.scale, -floor)
+    draft.rows.add(
+      [
+        [column, 1],
+        [lost, 1],
+      ],
+      -floor,
+      Number.POSITIVE_INFINITY,
+    )
+  })
+  for (const [pool, entries] of pools) {
+    const floor = floors.reduce((sum, f, p) => (view.pool[p] === pool ? sum + f : sum), 0)
+    draft.rows.add(entries, -floor, Number.POSITIVE_INFINITY)
+  }
+}
+
 /** Rows of a stage with their resource as a function of the lumps. */
 function membersOf(
   instance: InvestmentInstance,
@@ -156,7 +194,7 @@ function membersOf(
     const gain = (view.gain[view.partOf[row] as number] as number) / lump
     const fixed = (view.amount[row] as number) / lump + gain * (floors[kind]?.[pot] as number)
     const weight = (own.length * (instance.rows[row]?.pupils as number)) / heads
-    return { row, n: n[kind]?.[pot] as number, gain, fixed, weight }
+    return { row, pot: view.pots[pot] as number, n: n[kind]?.[pot] as number, gain, fixed, weight }
   })
 }
 

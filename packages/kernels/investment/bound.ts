@@ -33,10 +33,10 @@ export function boundOf(
   solver: LinearSolver,
   effort: BoundEffort,
 ): Bound {
-  const unit = instance.kinds.reduce((g, k) => divisor(g, k.price), 0)
+  const unit = instance.kinds.reduce((g, k) => divisor(divisor(g, k.price), k.move?.price ?? 0), 0)
   let of = boundModel(instance, plan, plan.raised)
   let blocks: LinearRows[] = []
-  let best = of.offset
+  let best = of.sure
   for (let round = 1; ; round++) {
     if (blocks.length === 0) {
       blocks = [of.model, firstTangents(instance, plan, of)]
@@ -51,7 +51,7 @@ export function boundOf(
     const goesOn = (effort.progress?.(round, best) ?? true) && best < plan.cost && round < effort.rounds
     const loose = looseSpreads(instance, of, answer.x)
     const extra = tangentsAt(of, answer.x)
-    const isSettled = best - before <= 1e-4 * best || extra.lower.length === 0
+    const isSettled = best - before <= 1e-5 * best || extra.lower.length === 0
     if (!goesOn || (isSettled && loose.length === 0)) return { bound: best, rounds: round }
     if (loose.length > 0) {
       of = boundModel(instance, plan, [...of.cones, ...loose])
@@ -91,12 +91,16 @@ function firstTangents(
   { cones }: BoundModel,
 ): LinearRows {
   const rows = rowList()
+  const gains = plan.lumps.slice()
+  for (const { from, to, lumps } of plan.transfers) {
+    gains[from]! -= lumps
+    gains[to]! += lumps
+  }
   for (const { kind, mean, members } of cones) {
     const lump = instance.kinds[kind]?.lump as number
-    const xs = members.map(m => {
-      const at = instance.pots.findIndex(p => p.kind === kind && p.parts.some(x => x.row === m.row))
-      return (instance.rows[m.row]?.amounts[kind] as number) / lump + m.gain * (plan.lumps[at] as number)
-    })
+    const xs = members.map(
+      m => (instance.rows[m.row]?.amounts[kind] as number) / lump + m.gain * (gains[m.pot] as number),
+    )
     const even = xs.reduce((a, b) => a + b, 0) / members.length
     members.forEach((m, i) => {
       for (const r of [...FIRST, (xs[i] as number) / (even * m.weight) - 1]) tangent(rows, m, mean, r)

@@ -1,33 +1,36 @@
 import { add, compare, divide, multiply, ONE, type Rational, rationalOf, ZERO } from '../exact/rational.ts'
 import type { InvestmentInstance } from './instance.ts'
+import type { Transfer } from './plan-path.ts'
 
 export interface PlanViolation {
-  readonly property: 'P1' | 'P2' | 'P3' | 'P4' | 'P5'
+  readonly property: 'P1' | 'P2' | 'P3' | 'P4' | 'P5' | 'P7'
   /** School-stage, pot, kind or stage it is about, as the property says. */
   readonly about: number
   readonly kind: number
 }
 
 /**
- * Proves P1–P5 (README) of a plan from the stocks and the list of lumps alone, in fractions throughout; shares no code with
+ * Proves P1–P5 and P7 (README) of a plan from the stocks and the lists of what is bought and moved alone, in fractions throughout; shares no code with
  * the search.
  *
- * @shape lumps by pot, the published cost and bound in fen → violations; none means proved
+ * @shape lumps bought by pot, the published transfers (none if not given), cost and bound in fen → violations; none means proved
  * @complexity O(R K) exact operations
  */
 export function checkPlan(
   instance: InvestmentInstance,
   lumps: Int32Array,
-  published: { readonly cost: number; readonly bound: number },
+  published: { readonly cost: number; readonly bound: number; readonly transfers?: readonly Transfer[] },
 ): PlanViolation[] {
   const found: PlanViolation[] = []
   const after = instance.rows.map(row => row.amounts.map(rationalOf))
   let fen = 0n
+  const moved = movedTo(instance, published.transfers ?? [])
   instance.pots.forEach(({ kind, parts, most }, i) => {
-    const n = lumps[i] ?? -1
-    if (n < 0 || (most !== null && n > most)) found.push({ property: 'P3', about: i, kind })
+    const bought = lumps[i] ?? -1
+    const n = bought + (moved.net[i] ?? 0)
+    if (bought < 0 || (most !== null && n > most)) found.push({ property: 'P3', about: i, kind })
     const { lump, price } = instance.kinds[kind] as InvestmentInstance['kinds'][number]
-    fen += BigInt(n) * BigInt(price)
+    fen += BigInt(bought) * BigInt(price)
     const whole = parts.reduce((s, p) => add(s, multiply(rationalOf(p.pupils), rationalOf(p.weight))), ZERO)
     for (const { row, pupils, weight } of parts) {
       const own = row === null ? undefined : after[row]
@@ -39,11 +42,57 @@ export function checkPlan(
       )
     }
   })
+  fen += moved.fen
+  found.push(...moved.broken, ...giverViolations(instance, moved.net, lumps, after))
   found.push(...schoolViolations(instance, after), ...spreadViolations(instance, after))
   if (fen !== BigInt(published.cost)) found.push({ property: 'P4', about: -1, kind: -1 })
   if (!(published.bound >= 0 && published.bound <= published.cost))
     found.push({ property: 'P5', about: -1, kind: -1 })
   return found
+}
+
+/** What every pot gains by transfers, what they cost, and those that nobody may make. */
+function movedTo({ pots, kinds }: InvestmentInstance, transfers: readonly Transfer[]) {
+  const net = pots.map(() => 0)
+  const broken: PlanViolation[] = []
+  let fen = 0n
+  for (const { from, to, lumps } of transfers) {
+    const [giver, taker] = [pots[from], pots[to]]
+    const move = kinds[giver?.kind ?? -1]?.move
+    const isSame = giver?.kind === taker?.kind && (giver?.pool ?? 0) === (taker?.pool ?? 0)
+    if (!giver || !taker || !move || !isSame || from === to || !Number.isSafeInteger(lumps) || lumps <= 0) {
+      broken.push({ property: 'P7', about: from, kind: giver?.kind ?? -1 })
+      continue
+    }
+    net[from]! -= lumps
+    net[to]! += lumps
+    fen += BigInt(lumps) * BigInt(move.price)
+  }
+  return { net, broken, fen }
+}
+
+/** Who gives more than allowed, buys what it gives away, or falls below what givers have to keep. */
+function giverViolations(
+  { pots, kinds, rows, stages }: InvestmentInstance,
+  net: readonly number[],
+  lumps: Int32Array,
+  after: readonly Rational[][],
+): PlanViolation[] {
+  return pots.flatMap(({ kind, parts, give = 0 }, about) => {
+    if ((net[about] as number) >= 0) return []
+    const { per, move } = kinds[kind] as InvestmentInstance['kinds'][number]
+    const keeps = parts.every(({ row }) => {
+      const school = row === null ? undefined : rows[row]
+      const has = row === null ? undefined : after[row]?.[kind]
+      if (!school || !has || !move) return false
+      const threshold = rationalOf(stages[school.stage]?.threshold[kind] as number)
+      const value = divide(multiply(has, rationalOf(per)), rationalOf(school.pupils))
+      return compare(value, multiply(threshold, rationalOf(move.keep))) >= 0
+    })
+    return keeps && -(net[about] as number) <= give && lumps[about] === 0
+      ? []
+      : [{ property: 'P7' as const, about, kind }]
+  })
 }
 
 function schoolViolations(

@@ -22,26 +22,47 @@ const ROUNDS = 8
  */
 export function firstDraft(instance: InvestmentInstance, views: readonly KindView[]) {
   const none = new Float64Array(instance.stages.length)
-  let prices: Prices = views.map(() => ({ top: none, weight: none }))
+  let prices: Prices = views.map(v => ({ top: none, weight: none, worth: worthOf(instance, v, null) }))
   let best: Draft | null = null
   for (let round = 0; round < ROUNDS; round++) {
     const waived = chooseWaivers(instance, views, prices)
     const fills = views.map((v, k) => fill(instance, v, waived[k] as Uint8Array))
     const draft = draftOf(instance, waived, fills)
     if (best === null || draft.worth < best.worth) best = draft
-    prices = fills.map((f, k) => pricesAfter(f, round === 0 ? null : (prices[k] as Prices[number])))
-    if (prices.every(p => p.weight.every(w => w === 0))) break
+    prices = fills.map((f, k) =>
+      pricesAfter(instance, views[k] as KindView, f, prices[k] as Prices[number], round),
+    )
+    if (prices.every((p, k) => p.weight.every(w => w === 0) && views[k]?.movePrice === null)) break
   }
   assert(best, 'at least one round')
   return { draft: best, prices }
 }
 
-function pricesAfter({ level, top }: Filled, before: Prices[number] | null): Prices[number] {
+function pricesAfter(
+  instance: InvestmentInstance,
+  view: KindView,
+  { level, top, buys }: Filled,
+  before: Prices[number],
+  round: number,
+): Prices[number] {
   const weight = level.map((l, s) => {
     const now = l > 0 && (top[s] as number) > l ? 1 / ((top[s] as number) - l) : 0
-    return before === null ? now : (now + (before.weight[s] as number)) / 2
+    return round === 0 ? now : (now + (before.weight[s] as number)) / 2
   })
-  return { top, weight }
+  const worth = worthOf(instance, view, buys).map((w, p) => (w + (before.worth[p] as number)) / 2)
+  return { top, weight, worth }
+}
+
+/** By pool: the price of moving a lump while nobody has to buy, else the whole price; as a share of it. */
+function worthOf(instance: InvestmentInstance, view: KindView, buys: Uint8Array | null): Float64Array {
+  const price = instance.kinds[view.kind]?.price as number
+  const share = Math.min(1, (view.movePrice ?? price) / price)
+  const worth = new Float64Array(view.pool.reduce((n, p) => Math.max(n, p + 1), 0)).fill(1)
+  for (let pot = 0; pot < view.pool.length; pot++) {
+    const pool = view.pool[pot] as number
+    if ((view.least[pot] as number) < 0 && !buys?.[pool]) worth[pool] = share
+  }
+  return worth
 }
 
 export function draftOf(instance: InvestmentInstance, waived: Waivers, fills: readonly Filled[]): Draft {
@@ -50,7 +71,7 @@ export function draftOf(instance: InvestmentInstance, waived: Waivers, fills: re
   fills.forEach((f, k) => {
     const price = instance.kinds[k]?.price as number
     // A spread that cannot be reached is never the cheaper draft.
-    cost += f.count * price + (f.stuck.every(Number.isNaN) ? 0 : 2 ** 50)
+    cost += f.cost + (f.stuck.every(Number.isNaN) ? 0 : 2 ** 50)
     spare += f.spare * price
   })
   return { waived, fills, cost, worth: cost - spare }

@@ -44,7 +44,7 @@ interface Candidate {
   readonly hope: number
 }
 
-/** Exchanges near to saving something, the most promising first. Only where a spread binds is anything left to save. */
+/** Exchanges near to saving something, the most promising first. Only where a spread binds or something moves is anything left to save. */
 function candidates(
   instance: InvestmentInstance,
   views: readonly KindView[],
@@ -53,7 +53,7 @@ function candidates(
 ): Candidate[] {
   const found: Candidate[] = []
   instance.rows.forEach(({ stage }, r) => {
-    const binds = (k: number) => (prices[k]?.weight[stage] as number) > 0
+    const binds = (k: number) => (prices[k]?.weight[stage] as number) > 0 || views[k]?.movePrice !== null
     const savings = views.map(view => saving(instance, view, prices, r))
     for (let from = 0; from < views.length; from++) {
       if (draft.waived[from]?.[r] !== 1) continue

@@ -1,23 +1,19 @@
+import { type Gifts, openGifts } from './gifts.ts'
+import { type Heap, heapOf } from './heap.ts'
 import type { InvestmentInstance } from './instance.ts'
 import type { KindView } from './needs.ts'
-import {
-  benefitOf,
-  cvOf,
-  evenOf,
-  excessOf,
-  isWithin,
-  openState,
-  put,
-  type SpreadState,
-} from './spread-state.ts'
+import { benefitOf, cvOf, evenOf, excessOf, isWithin, openState, type SpreadState } from './spread-state.ts'
 
 /** What one kind costs when it is known which schools may stay at the floor. */
 export interface Filled {
-  /** By pot of the view. */
+  /** By pot of the view: what it gains; below zero what it gives to others. */
   readonly lumps: Int32Array
   /** Of them, those that thresholds and floors ask for; the rest only brings schools nearer to one another. */
   readonly base: Int32Array
-  readonly count: number
+  /** In fen. */
+  readonly cost: number
+  /** By pool: whether lumps had to be bought. */
+  readonly buys: Uint8Array
   /** By stage: value per pupil in the middle of the last lump given for the spread; 0 where the thresholds were enough. */
   readonly level: Float64Array
   /** By stage: value per pupil from which a lump makes the spread worse. */
@@ -31,26 +27,30 @@ export interface Filled {
 /**
  * Least lumps of one kind: first what thresholds and floors ask for, then always one lump where it brings the spread down
  * most, which is the school with the least per pupil (counted at the middle of the lump), until every stage is within its
- * limit; at last each lump that turns out not to be needed is taken back.
+ * limit; at last each lump that turns out not to be needed is taken back. What may be moved comes from the schools with the
+ * most per pupil where that is cheaper than buying.
  *
  * @shape waived: 1 where a row may stay at the floor → lumps by pot
  * @complexity O((pots + lumps) log pots)
  */
 export function fill(instance: InvestmentInstance, view: KindView, waived: Uint8Array): Filled {
-  const base = baseOf(view, waived)
+  const need = baseOf(view, waived)
+  const base = need.map(n => Math.max(0, n))
   const state = openState(instance, view, base)
+  const gifts = openGifts(instance, view, state, need)
+  while (gifts.replaceBought());
   const stages = instance.stages.length
   const level = new Float64Array(stages)
   const stuck = new Float64Array(stages).fill(Number.NaN)
   const reached = new Float64Array(stages).fill(Number.POSITIVE_INFINITY)
-  raise(instance, view, state, level, reached)
+  raise(instance, view, state, gifts, level, reached)
   for (let stage = 0; stage < stages; stage++)
     if ((state.heads[stage] as number) > 0 && !isWithin(instance, view, state, stage))
       stuck[stage] = reached[stage] as number
-  if (level.some(x => x > 0) && stuck.every(Number.isNaN)) drop(instance, view, state, base)
-  const count = state.lumps.reduce((a, b) => a + b, 0)
+  if (level.some(x => x > 0) && stuck.every(Number.isNaN)) drop(instance, view, state, gifts, base)
   const top = level.map((_, s) => evenOf(instance, view, state, s))
-  return { lumps: state.lumps, base, count, level, top, spare: spareOf(instance, view, state, base), stuck }
+  const spare = spareOf(instance, view, state, base)
+  return { lumps: state.lumps, base, cost: gifts.cost(), buys: gifts.buys(), level, top, spare, stuck }
 }
 
 /** In stages where lumps were given for the spread: what of the last one was not needed. */
@@ -70,9 +70,9 @@ function spareOf(instance: InvestmentInstance, view: KindView, state: SpreadStat
   )
 }
 
-/** Lumps that thresholds and floors ask for, as far as there is room. */
+/** Lumps that thresholds and floors ask for, as far as there is room; below zero what could be given. */
 export function baseOf(view: KindView, waived: Uint8Array): Int32Array {
-  const base = new Int32Array(view.pots.length)
+  const base = view.least.slice()
   for (let r = 0; r < view.potOf.length; r++) {
     const pot = view.potOf[r] as number
     const wanted = (waived[r] ? view.low[r] : view.full[r]) as number
@@ -89,6 +89,7 @@ function raise(
   instance: InvestmentInstance,
   view: KindView,
   state: SpreadState,
+  gifts: Gifts,
   level: Float64Array,
   reached: Float64Array,
 ): void {
@@ -106,12 +107,15 @@ function raise(
     const next = bestShared(instance, view, state, shared, alone, over)
     // Where lumps are coarse every single one may harm, and only some more of them bring schools nearer again.
     if (next.gain <= 0) against += 1
-    if (next.pot === null) return
+    if (next.pot === null) {
+      if (gifts.replaceBought('at any price')) continue
+      return
+    }
     for (let i = view.first[next.pot] as number; i < (view.first[next.pot + 1] as number); i++) {
       const stage = stageOf(instance, view, i)
       if (over[stage]) level[stage] = Math.max(level[stage] as number, middleOf(instance, view, state, i))
     }
-    put(instance, view, state, next.pot, 1)
+    gifts.add(next.pot, over)
     if (next.part !== null)
       heaps[stageOf(instance, view, next.part)]?.replace(middleOf(instance, view, state, next.part))
   }
@@ -201,7 +205,13 @@ function stageOf(instance: InvestmentInstance, view: KindView, part: number): nu
 }
 
 /** Takes back what is not needed, beginning where it helps least. */
-function drop(instance: InvestmentInstance, view: KindView, state: SpreadState, base: Int32Array): void {
+function drop(
+  instance: InvestmentInstance,
+  view: KindView,
+  state: SpreadState,
+  gifts: Gifts,
+  base: Int32Array,
+): void {
   const value = (pot: number) => {
     const r = view.row[view.first[pot] as number] as number
     return (state.x[r] as number) / (instance.rows[r]?.pupils as number)
@@ -210,14 +220,14 @@ function drop(instance: InvestmentInstance, view: KindView, state: SpreadState, 
   const order = raised.map(pot => ({ pot, at: value(pot) })).sort((a, b) => b.at - a.at || a.pot - b.pot)
   for (const { pot } of order) {
     while ((state.lumps[pot] as number) > (base[pot] as number)) {
-      put(instance, view, state, pot, -1)
+      const undo = gifts.takeBack(pot)
       if (
         instance.stages.every(
           (_, s) => (state.heads[s] as number) === 0 || isWithin(instance, view, state, s),
         )
       )
         continue
-      put(instance, view, state, pot, 1)
+      undo()
       break
     }
   }
@@ -226,14 +236,6 @@ function drop(instance: InvestmentInstance, view: KindView, state: SpreadState, 
 function middleOf(instance: InvestmentInstance, view: KindView, state: SpreadState, part: number): number {
   const r = view.row[part] as number
   return ((state.x[r] as number) + (view.gain[part] as number) / 2) / (instance.rows[r]?.pupils as number)
-}
-
-interface Heap {
-  /** The item with the least key, of equal keys the least item; null when empty. */
-  top(): number | null
-  pop(): void
-  /** Gives the top another key, not below its own. */
-  replace(key: number): void
 }
 
 /** Parts of pots that serve one stage alone, by the value per pupil in the middle of the next lump. */
@@ -249,37 +251,4 @@ function aloneIn(instance: InvestmentInstance, view: KindView, state: SpreadStat
     keyed.map(x => x.part),
     keyed.map(x => x.key),
   )
-}
-
-/** @requires items in the order of their keys, which is a heap already */
-function heapOf(items: number[], keys: number[]): Heap {
-  const isBefore = (a: number, b: number) => {
-    const [ka, kb] = [keys[a] as number, keys[b] as number]
-    return ka < kb || (ka === kb && (items[a] as number) < (items[b] as number))
-  }
-  const sink = () => {
-    for (let at = 0; ; ) {
-      const left = 2 * at + 1
-      if (left >= items.length) return
-      const least = left + 1 < items.length && isBefore(left + 1, left) ? left + 1 : left
-      if (!isBefore(least, at)) return
-      ;[items[at], items[least]] = [items[least] as number, items[at] as number]
-      ;[keys[at], keys[least]] = [keys[least] as number, keys[at] as number]
-      at = least
-    }
-  }
-  return {
-    top: () => items[0] ?? null,
-    pop() {
-      items[0] = items.at(-1) as number
-      keys[0] = keys.at(-1) as number
-      items.pop()
-      keys.pop()
-      sink()
-    },
-    replace(key) {
-      keys[0] = key
-      sink()
-    },
-  }
 }

@@ -9,6 +9,16 @@ export interface Kind {
   readonly lump: number
   /** Price of one lump, in fen. */
   readonly price: number
+  /** Absent: it stays where it is. */
+  readonly move?: Moving
+}
+
+/** How a kind may go from one school to another. */
+export interface Moving {
+  /** What it costs to move one lump, in fen; may be nothing. */
+  readonly price: number
+  /** Share of its threshold below which no school that gives may fall (1: the threshold itself). */
+  readonly keep: number
 }
 
 /** What the standard asks of the schools of one stage. Lists are by kind. */
@@ -46,6 +56,10 @@ export interface Pot {
   readonly parts: readonly Part[]
   /** Most lumps there is room for; null for no limit. */
   readonly most: number | null
+  /** Most lumps it may give to others; absent for none. */
+  readonly give?: number
+  /** Only pots of one kind and pool give to one another, as the schools of one stage do; absent: pool 0. */
+  readonly pool?: number
 }
 
 /** Every (row, kind) is served by exactly one pot. */
@@ -59,7 +73,8 @@ export interface InvestmentInstance {
 /**
  * Says everything that makes an instance unfit for planning.
  *
- * @refuses no pupils, an amount that is missing or negative, a lump or price of nothing, a row without its pot
+ * @refuses no pupils, an amount that is missing or negative, a lump or price of nothing, a row without its pot, a limit that
+ *   is no count
  * @complexity O(R K)
  */
 export function checkInstance(instance: InvestmentInstance): Refusal[] {
@@ -72,12 +87,20 @@ export function checkInstance(instance: InvestmentInstance): Refusal[] {
     ...kinds.flatMap(k =>
       k.lump > 0 && isWhole(k.price) && k.price > 0 && k.per > 0 ? [] : [badPrice(k.id)],
     ),
+    ...kinds.flatMap(({ id, move }) =>
+      move === undefined || (isWhole(move.price) && isAmount(move.price) && isAmount(move.keep))
+        ? []
+        : [badMove(id)],
+    ),
     ...rows.flatMap((row, r) => {
       const isSound = row.pupils > 0 && Number.isFinite(row.pupils)
       return isSound && row.amounts.length === kinds.length && row.amounts.every(isAmount) ? [] : [badRow(r)]
     }),
     ...served.flatMap((by, r) => (by.every(n => n === 1) ? [] : [badPots(r)])),
     ...pots.flatMap((p, i) => (p.most === null || (isWhole(p.most) && p.most >= 0) ? [] : [badLimit(i)])),
+    ...pots.flatMap(({ give = 0, pool = 0 }, i) =>
+      [give, pool].every(n => isWhole(n) && n >= 0) ? [] : [badGift(i)],
+    ),
   ]
 }
 
@@ -93,6 +116,27 @@ function badPrice(kind: string): Refusal {
       'Price and lump have to be above zero, the price in whole fen.',
     ),
     t('请修改单价表。', 'Correct the prices.'),
+  )
+}
+
+function badMove(kind: string): Refusal {
+  return refusal(
+    'investment.bad-move',
+    kind,
+    t(
+      '调配单价按分取整，不小于零；调出学校的保留比例不小于零。',
+      'The price of moving is in whole fen, zero or more; so is the share that a school keeps.',
+    ),
+    t('请修改调配规则。', 'Correct the rules of moving.'),
+  )
+}
+
+function badGift(pot: number): Refusal {
+  return refusal(
+    'investment.bad-gift',
+    `pots.${pot}`,
+    t('可调出的数量必须是不小于零的整数。', 'What may be given has to be a whole number, zero or more.'),
+    t('请修改可调出的数量。', 'Correct what may be given.'),
   )
 }
 

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import loadHighs from 'highs'
 import { describe, expect, it } from 'vitest'
-import { boundOf, checkInstance, checkPlan, highsSolver, planPath, scheduleOf } from './index.ts'
+import {
+  boundOf,
+  checkInstance,
+  checkPlan,
+  highsSolver,
+  planInvestment,
+  planPath,
+  scheduleOf,
+} from './index.ts'
 import type { InvestmentInstance } from './instance.ts'
 import { provenBound, rowList } from './linear.ts'
 import { cheapestByTrying, smallCounties, smallInstance } from './test/small.ts'
@@ -129,6 +137,26 @@ describe('the cheapest path', () => {
     expect(planPath(smallInstance(ROUGH), { exchanges: 50, progress: () => false }).status).toBe(
       'out-of-time',
     )
+  })
+})
+
+describe('all in one call', () => {
+  it('plans, bounds and checks, tells how far it is, and stops when told to', async () => {
+    const shares: number[] = []
+    const instance = smallInstance(ROUGH)
+    const found = await planInvestment(instance, {
+      onProgress: share => {
+        shares.push(share)
+        return true
+      },
+    })
+    if (found.status !== 'solved') throw new Error(found.status)
+    expect([found.plan.cost, found.bound]).toEqual([solved(instance).cost, bound(instance)])
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b))
+    for (const last of shares) {
+      const stopped = await planInvestment(instance, { onProgress: share => share < last })
+      expect(stopped.status).toBe('out-of-time')
+    }
   })
 })
 

@@ -25,7 +25,12 @@ export interface KindView {
   readonly potOf: Int32Array
   readonly partOf: Int32Array
   readonly amount: Float64Array
-  /** By row: lumps to the threshold and to the floor. */
+  /** Lumps that pot i has to gain at least: below zero where it may give some to others. */
+  readonly least: Int32Array
+  /** Who may give to whom, and what moving a lump costs in fen; null where nothing moves. */
+  readonly pool: Int32Array
+  readonly movePrice: number | null
+  /** By row: lumps to the threshold and to the floor; below zero where some could be given, but never below `least`. */
   readonly full: Int32Array
   readonly low: Int32Array
 }
@@ -46,6 +51,9 @@ export function viewOf(instance: InvestmentInstance, kind: number): KindView {
     row: Int32Array.from(parts, x => x.row),
     gain: new Float64Array(parts.length),
     most: Int32Array.from(of, pot => Math.min(pot.most ?? NO_LIMIT, NO_LIMIT)),
+    least: Int32Array.from(of, pot => leastOf(instance, pot)),
+    pool: Int32Array.from(of, pot => pot.pool ?? 0),
+    movePrice: instance.kinds[kind]?.move?.price ?? null,
     potOf: new Int32Array(instance.rows.length),
     partOf: new Int32Array(instance.rows.length),
     amount: Float64Array.from(instance.rows, r => r.amounts[kind] as number),
@@ -58,8 +66,9 @@ export function viewOf(instance: InvestmentInstance, kind: number): KindView {
     view.gain[i] = (instance.kinds[kind]?.lump ?? 0) * shareOf(of[pot] as Pot, p)
     view.potOf[row] = pot
     view.partOf[row] = i
-    view.full[row] = lumpsTo(instance, kind, of[pot] as Pot, p, row, 1)
-    view.low[row] = lumpsTo(instance, kind, of[pot] as Pot, p, row, ruleOf(instance, row).floor)
+    const wanted = (share: number) => lumpsTo(instance, of[pot] as Pot, p, row, share)
+    view.full[row] = Math.max(view.least[pot] as number, wanted(1))
+    view.low[row] = Math.max(view.least[pot] as number, wanted(ruleOf(instance, row).floor))
   })
   return view
 }
@@ -73,29 +82,31 @@ function shareOf(pot: Pot, part: Part): number {
   return (part.pupils * part.weight) / pot.parts.reduce((s, p) => s + p.pupils * p.weight, 0)
 }
 
-/** Lumps until the row has `share` of its threshold. */
-function lumpsTo(
-  instance: InvestmentInstance,
-  kind: number,
-  pot: Pot,
-  part: Part,
-  row: number,
-  share: number,
-): number {
+/** Where something is shared with a stage outside the plan nobody can say what that stage may spare: nothing is given. */
+function leastOf(instance: InvestmentInstance, pot: Pot): number {
+  const keep = instance.kinds[pot.kind]?.move?.keep
+  if (keep === undefined || pot.parts.some(p => p.row === null)) return 0
+  const kept = pot.parts.map(p => lumpsTo(instance, pot, p, p.row as number, keep))
+  return Math.min(0, Math.max(-(pot.give ?? 0), ...kept))
+}
+
+/** Lumps until the row has `share` of its threshold; below zero what it has beyond. */
+function lumpsTo(instance: InvestmentInstance, pot: Pot, part: Part, row: number, share: number): number {
+  const { kind } = pot
   const { per, lump } = instance.kinds[kind] as InvestmentInstance['kinds'][number]
   const { pupils, amounts } = instance.rows[row] as InvestmentInstance['rows'][number]
   const threshold = ruleOf(instance, row).threshold[kind] as number
   const lacking = (threshold * share * pupils) / per - (amounts[kind] as number)
   const lumps = lacking / (lump * shareOf(pot, part))
   const whole = Math.round(lumps)
-  if (Math.abs(lumps - whole) > 1e-9 * Math.max(1, Math.abs(lumps))) return Math.max(0, Math.ceil(lumps))
+  if (Math.abs(lumps - whole) > 1e-9 * Math.max(1, Math.abs(lumps))) return Math.ceil(lumps)
   const goal = divide(
     multiply(multiply(rationalOf(threshold), rationalOf(share)), rationalOf(pupils)),
     rationalOf(per),
   )
   const exact = subtract(goal, rationalOf(amounts[kind] as number))
   const given = multiply(multiply(rationalOf(lump), exactShare(pot, part)), { n: BigInt(whole), d: 1n })
-  return Math.max(0, compare(given, exact) >= 0 ? whole : whole + 1)
+  return compare(given, exact) >= 0 ? whole : whole + 1
 }
 
 /** Which part of a lump a stage of a one-through school gets, without rounding. */

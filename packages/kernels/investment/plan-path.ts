@@ -5,10 +5,19 @@ import type { InvestmentInstance } from './instance.ts'
 import { type KindView, ruleOf, viewOf } from './needs.ts'
 import type { Waivers } from './waivers.ts'
 
-/** What is bought where, so that every school and every spread meets the standard. */
+/** Lumps that go from one pot to another. */
+export interface Transfer {
+  readonly from: number
+  readonly to: number
+  readonly lumps: number
+}
+
+/** What is bought and moved where, so that every school and every spread meets the standard. */
 export interface InvestmentPlan {
-  /** Lumps by pot of the instance; `base` of them for thresholds and floors, the rest for the spread alone. */
+  /** Lumps bought, by pot of the instance. */
   readonly lumps: Int32Array
+  readonly transfers: readonly Transfer[]
+  /** Of what a pot gains, bought or moved: so many lumps for thresholds and floors, the rest for the spread alone. */
   readonly base: Int32Array
   /** By kind and row: 1 where the indicator stays between floor and threshold. */
   readonly waived: Waivers
@@ -71,14 +80,36 @@ function planOf(
   const base = new Int32Array(instance.pots.length)
   views.forEach((view, k) => {
     view.pots.forEach((pot, i) => {
-      lumps[pot] = fills[k]?.lumps[i] as number
+      lumps[pot] = Math.max(0, fills[k]?.lumps[i] as number)
       base[pot] = fills[k]?.base[i] as number
     })
   })
+  const transfers = views.flatMap((view, k) => transfersOf(view, fills[k]?.lumps as Int32Array))
+  for (const x of transfers) lumps[x.to]! -= x.lumps
   const raised = fills.flatMap((f, kind) =>
     [...f.level.keys()].flatMap(stage => ((f.level[stage] as number) > 0 ? [{ kind, stage }] : [])),
   )
-  return { lumps, base, waived, cost, raised }
+  return { lumps, transfers, base, waived, cost, raised }
+}
+
+/** Who gives to whom: the greatest gifts to the greatest needs, so that few schools have to deal with one another. */
+function transfersOf(view: KindView, gains: Int32Array): Transfer[] {
+  const transfers: Transfer[] = []
+  const largest = (a: number, b: number) =>
+    Math.abs(gains[b] as number) - Math.abs(gains[a] as number) || a - b
+  const givers = [...gains.keys()].filter(p => (gains[p] as number) < 0).sort(largest)
+  const takers = [...gains.keys()].filter(p => (gains[p] as number) > 0).sort(largest)
+  const open = gains.slice()
+  for (const from of givers)
+    for (const to of takers) {
+      if (view.pool[to] !== view.pool[from]) continue
+      const lumps = Math.min(-(open[from] as number), open[to] as number)
+      if (lumps <= 0) continue
+      transfers.push({ from: view.pots[from] as number, to: view.pots[to] as number, lumps })
+      open[from]! += lumps
+      open[to]! -= lumps
+    }
+  return transfers
 }
 
 function schoolClashes(instance: InvestmentInstance, views: readonly KindView[]): Clash[] {

@@ -108,16 +108,17 @@ export function cvOf(state: SpreadState, stage: number): number {
   return Math.sqrt(Math.max(0, ratio))
 }
 
-/** By how much one more lump at a part brings its stage nearer to the limit, as `excessOf` counts it. */
+/** By how much one more lump (or one less) at a part brings its stage nearer to the limit, as `excessOf` counts it. */
 export function benefitOf(
   instance: InvestmentInstance,
   view: KindView,
   state: SpreadState,
   part: number,
+  lumps: 1 | -1 = 1,
 ): number {
   const { stage, pupils } = instance.rows[view.row[part] as number] as InvestmentInstance['rows'][number]
   const limit = instance.stages[stage]?.cvLimit[view.kind] as number
-  const gain = view.gain[part] as number
+  const gain = lumps * (view.gain[part] as number)
   const middle = ((state.x[view.row[part] as number] as number) + gain / 2) / pupils
   const total = (state.total[stage] as number) + gain / 2
   return gain * ((1 + limit * limit) * total - middle * (state.heads[stage] as number))

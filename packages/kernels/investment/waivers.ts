@@ -9,7 +9,12 @@ export type Waivers = readonly Uint8Array[]
  * By kind, what the spread of each stage makes of a lump: at `top` it neither helps nor harms, and each unit of value per
  * pupil below it gives back `weight` of the price. Weight 0: the spread does not bind.
  */
-export type Prices = readonly { readonly top: Float64Array; readonly weight: Float64Array }[]
+export type Prices = readonly {
+  readonly top: Float64Array
+  readonly weight: Float64Array
+  /** By pool: what a lump costs as a share of its price; less while schools have some to give. */
+  readonly worth: Float64Array
+}[]
 
 /** More ways than this for one school are not all tried; then each of its stages chooses for itself. */
 const MOST_WAYS = 4096
@@ -91,7 +96,7 @@ function costsByMask(
       const pot = view.potOf[r] as number
       const asked = ((mask >> i) & 1 ? view.low[r] : view.full[r]) as number
       if (asked > (view.most[pot] as number)) beyond += 1
-      wanted.set(pot, Math.max(wanted.get(pot) ?? 0, asked))
+      wanted.set(pot, Math.max(wanted.get(pot) ?? Number.NEGATIVE_INFINITY, asked))
     })
     let sum = 0
     for (const [pot, lumps] of wanted) sum += priceOfLumps(instance, view, prices, pot, lumps)
@@ -103,7 +108,7 @@ function costsByMask(
 
 /**
  * What lumps at a pot cost when a lump that brings the spread down saves another one elsewhere. A lump that gives back its
- * whole price is bought anyway and counts as nothing.
+ * whole price is bought anyway and counts as nothing. Lumps below zero are given to others, who save what they are worth.
  */
 export function priceOfLumps(
   instance: InvestmentInstance,
@@ -114,7 +119,9 @@ export function priceOfLumps(
 ): number {
   const { price, lump } = instance.kinds[view.kind] as InvestmentInstance['kinds'][number]
   // The share of its price that lump j has, counted from 0, is start + j × rise.
-  let start = 1
+  const worth = prices[view.kind]?.worth[view.pool[pot] as number] as number
+  if (lumps < 0) return lumps * Math.max(0, worth * price - (view.movePrice ?? price))
+  let start = worth
   let rise = 0
   for (let i = view.first[pot] as number; i < (view.first[pot + 1] as number); i++) {
     const r = view.row[i] as number
