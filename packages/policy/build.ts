@@ -1,4 +1,5 @@
 import type { Stage } from '@kit/base'
+import { buildPlan, buildTarget } from './build-plan.ts'
 import type { Piece, Reading } from './reading.ts'
 import type { ByStage, Clause, Formula, Indicator, Metric, Pack, Scope, Source, Test } from './schema.ts'
 import {
@@ -33,7 +34,8 @@ export function buildPack(head: Piece<RawHead>, files: readonly YamlFile[], read
         .list(files, 'indicators', IndicatorShape)
         .map(piece => buildIndicator(piece, scope.stages, reading)),
       tests: reading.list(files, 'tests', TestShape).map(piece => buildTest(piece, reading)),
-      targets: keep(reading.list(files, 'targets', TargetShape)).map(plain),
+      targets: reading.list(files, 'targets', TargetShape).map(piece => buildTarget(piece, reading)),
+      ...buildPlan(files, reading),
     },
     head,
   )

@@ -1,6 +1,6 @@
 import type { Lang, Stage, Text } from '@kit/base'
 import { t } from '@kit/base'
-import { INFIX, NEGATION } from './expression/functions.ts'
+import { INFIX, NEGATION, yearsBack } from './expression/functions.ts'
 import type { Expr, ExprFunction, Formula, Pack, Vocabulary } from './schema.ts'
 
 type Named = Pick<Pack, 'parameters'>
@@ -43,6 +43,7 @@ const SENTENCES: Readonly<Partial<Record<ExprFunction, Text>>> = {
   share: t('学校占比(1)', 'share of schools with (1)'),
   smallest: t('各校最小(1)', 'smallest over schools of (1)'),
   largest: t('各校最大(1)', 'largest over schools of (1)'),
+  previous: t('上一年度的(1)', '(1) of the year before'),
 }
 
 const STAGE_NAMES: Readonly<Record<Stage, Text>> = {
@@ -86,6 +87,7 @@ class Words {
     if (sign && a && b) return `${this.#inside(fn, a)}${sign[this.#lang]}${this.#right(fn, a, b)}`
     if (fn === 'neg' && a) return `−${this.#inside(fn, a)}`
     if (fn === 'min' || fn === 'max') return this.#extreme(fn, args)
+    if (fn === 'previous' && a && b) return this.#before(a, yearsBack(args))
     const sentence = SENTENCES[fn]?.[this.#lang] ?? fn
     return sentence.replace(/[123]/g, n => {
       const arg = args[Number(n) - 1] ?? { op: 'number', value: 0 }
@@ -97,6 +99,10 @@ class Words {
     const list = args.map(arg => this.of(arg)).join(this.#lang === 'zh' ? '、' : ', ')
     if (this.#lang === 'zh') return `${fn === 'min' ? '取小' : '取大'}(${list})`
     return `the ${fn === 'min' ? 'smaller' : 'larger'} of (${list})`
+  }
+
+  #before(of: Expr, years: number): string {
+    return this.#lang === 'zh' ? `${years}年前的(${this.of(of)})` : `(${this.of(of)}) ${years} years before`
   }
 
   /** The right side of a comparison with a code or a choice is its name. */

@@ -15,6 +15,14 @@ const Verdict = z.enum(['pass', 'fail', 'undetermined', 'not-applicable'])
 const StageName = z.enum(STAGES)
 const number = z.number().nullable()
 
+/** `reached`, `missed`: decided; `on-track`, `off-track`: before the last year, against what the path demands now. */
+export const TARGET_STATUSES = ['reached', 'missed', 'on-track', 'off-track', 'undetermined'] as const
+export type TargetStatus = (typeof TARGET_STATUSES)[number]
+
+/** `printed`: nothing to compare with; `undetermined`: our figures are missing; `damaged`: never computed with. */
+export const RECORD_STATES = ['agrees', 'differs', 'undetermined', 'printed', 'damaged'] as const
+export type RecordState = (typeof RECORD_STATES)[number]
+
 const School = z.strictObject({
   id: z.string(),
   /** The school an uncounted campus or teaching point belongs to. */
@@ -77,6 +85,55 @@ const Expected = z.strictObject({
       }),
     )
     .optional(),
+  targets: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        status: z.enum(TARGET_STATUSES).optional(),
+        value: number.optional(),
+        /** What the path demands this year. */
+        expected: number.optional(),
+        gap: number.optional(),
+        projected: number.optional(),
+      }),
+    )
+    .optional(),
+  records: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        state: z.enum(RECORD_STATES).optional(),
+        computed: number.optional(),
+        difference: number.optional(),
+      }),
+    )
+    .optional(),
+  /** Who fires it and of whom it cannot be told, exactly: schools by id, `A@primary` at one stage, the county `county`. */
+  triggers: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        fires: z.array(z.string()).optional(),
+        open: z.array(z.string()).optional(),
+      }),
+    )
+    .optional(),
+  /** One school (or school-stage) each; without `school` that of the county. `shares` in the order of the pack. */
+  entitlements: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        school: z.string().optional(),
+        stage: StageName.optional(),
+        applies: z.boolean().nullable().optional(),
+        heads: number.optional(),
+        counted: number.optional(),
+        rate: number.optional(),
+        amount: number.optional(),
+        shares: z.array(z.number()).optional(),
+      }),
+    )
+    .optional(),
   /** Exactly these schools are left out, by these exclusion ids of the scope. */
   excluded: z.array(z.strictObject({ id: z.string(), rule: z.string() })).optional(),
 })
@@ -98,6 +155,16 @@ export const GoldenFileSchema = z.strictObject({
       /** Figures of the county as a whole. */
       region: Figures.optional(),
       schools: z.array(School).default([]),
+      /** Earlier years, for `previous(…)` and for trends. */
+      before: z
+        .array(
+          z.strictObject({
+            period: z.string(),
+            region: Figures.optional(),
+            schools: z.array(School).default([]),
+          }),
+        )
+        .default([]),
       expect: Expected,
     }),
   ),
@@ -128,16 +195,20 @@ export interface GoldenSchool {
   readonly parent: string | null
   readonly figures: readonly GoldenFigure[]
 }
-export interface GoldenCase {
+/** What was reported for one period. */
+export interface GoldenPeriod {
+  readonly period: string
+  readonly region: readonly GoldenFigure[]
+  readonly schools: readonly GoldenSchool[]
+}
+export interface GoldenCase extends GoldenPeriod {
   readonly name: string
   /** `policies/…/golden/file.yaml:12` */
   readonly at: string
   readonly day: string
-  readonly period: string
   readonly tolerance: number
   readonly choose: Readonly<Record<string, number>>
-  readonly region: readonly GoldenFigure[]
-  readonly schools: readonly GoldenSchool[]
+  readonly before: readonly GoldenPeriod[]
   readonly expect: GoldenExpectation
 }
 export interface GoldenComposite {
@@ -153,22 +224,28 @@ export interface Golden {
   readonly composites: readonly GoldenComposite[]
 }
 
+type ToldPeriod = Pick<GoldenText['cases'][number], 'region' | 'schools'>
+
 /** Spreads the defaults over the schools of a file. `at(path)` gives the place of a node, for messages. */
 export function readGolden(text: GoldenText, at: (path: readonly (string | number)[]) => string): Golden {
+  const told = ({ region, schools }: ToldPeriod, period: string): GoldenPeriod => ({
+    period,
+    region: Object.entries(region ?? {}).map(([metric, value]) => ({ metric, stage: 'all', value })),
+    schools: schools.map(school => ({
+      id: school.id,
+      parent: school.parent ?? null,
+      figures: STAGES.flatMap(stage => figuresOf(school[stage], text.defaults?.[stage], stage)),
+    })),
+  })
   const cases = text.cases.map(
     (c, i): GoldenCase => ({
+      ...told(c, text.period),
       name: c.name,
       at: at(['cases', i]),
       day: c.day ?? text.day,
-      period: text.period,
       tolerance: text.tolerance,
       choose: c.choose ?? {},
-      region: Object.entries(c.region ?? {}).map(([metric, value]) => ({ metric, stage: 'all', value })),
-      schools: c.schools.map(school => ({
-        id: school.id,
-        parent: school.parent ?? null,
-        figures: STAGES.flatMap(stage => figuresOf(school[stage], text.defaults?.[stage], stage)),
-      })),
+      before: c.before.map(earlier => told(earlier, earlier.period)),
       expect: c.expect,
     }),
   )

@@ -33,7 +33,7 @@ export interface DocumentOnPage {
 }
 /** Something of the pack that rests on a clause. */
 export interface RuleOnPage {
-  readonly kind: 'parameter' | 'indicator' | 'relaxation' | 'exclusion' | 'test' | 'target'
+  readonly kind: Unverified['what']
   readonly id: string
   readonly title: Text
   readonly status: Source['status']

@@ -12,9 +12,16 @@ import type {
   TestOnPage,
 } from './page-shape.ts'
 import { datedValueAt } from './parameter.ts'
+import { planOf } from './plan-schema.ts'
 import type { Formula, Indicator, Pack, Parameter, Source, Test, Vocabulary } from './schema.ts'
 import { isInForce, isReviewDue, unverifiedIn } from './standing.ts'
-import { parametersIn, parametersOfIndicator, parametersOfTest } from './uses.ts'
+import {
+  parametersIn,
+  parametersOfIndicator,
+  parametersOfPlan,
+  parametersOfTarget,
+  parametersOfTest,
+} from './uses.ts'
 
 /** @example packPage(pack, vocabulary, '2021-06-01').documents[0].clauses */
 export function packPage(pack: Pack, vocabulary: Vocabulary, day: string): PackPage {
@@ -47,6 +54,7 @@ function documentsOf(pack: Pack): DocumentOnPage[] {
 }
 
 function rulesOf(pack: Pack): (RuleOnPage & { readonly clause: string })[] {
+  const plan = planOf(pack)
   type Sourced = { readonly id: string; readonly title: Text; readonly source: Source }
   const of = (kind: RuleOnPage['kind'], things: readonly Sourced[]) =>
     things.map(({ id, title, source }) => ({ kind, id, title, status: source.status, clause: source.clause }))
@@ -65,6 +73,11 @@ function rulesOf(pack: Pack): (RuleOnPage & { readonly clause: string })[] {
     ),
     ...of('test', pack.tests),
     ...of('target', pack.targets),
+    ...of('duty', plan.duties),
+    ...of('disclosure', plan.disclosures),
+    ...of('record', plan.records),
+    ...of('trigger', plan.triggers),
+    ...of('entitlement', plan.entitlements),
   ]
 }
 
@@ -90,6 +103,10 @@ function parameterOf(parameter: Parameter, pack: Pack, vocabulary: Vocabulary, d
       ...pack.tests.filter(test => parametersOfTest(test).includes(id)).map(test => test.id),
       ...pack.indicators.filter(i => parametersOfIndicator(i).includes(id)).map(i => i.id),
       ...pack.scope.exclude.filter(rule => parametersIn(rule.when.expr).includes(id)).map(rule => rule.id),
+      ...pack.targets.filter(target => parametersOfTarget(target).includes(id)).map(target => target.id),
+      ...parametersOfPlan(pack)
+        .filter(({ reads }) => reads.includes(id))
+        .map(reader => reader.id),
     ],
   }
 }

@@ -1,5 +1,6 @@
 import { fill, ok, type Result, refuse, t } from '@kit/base'
 import { type Golden, type GoldenCase, GoldenFileSchema, readGolden } from './golden.ts'
+import { planOf } from './plan-schema.ts'
 import { Reading } from './reading.ts'
 import type { Pack, Vocabulary } from './schema.ts'
 import type { YamlFile } from './yaml-file.ts'
@@ -30,6 +31,7 @@ const ENGINE_RULES = ['no-pupils']
 
 function checkNames(example: GoldenCase, pack: Pack, vocabulary: Vocabulary, reading: Reading): void {
   const { expect } = example
+  const plan = planOf(pack)
   const ids = (things: readonly { readonly id: string }[]) => new Set(things.map(thing => thing.id))
   const known = {
     metric: new Set(vocabulary.metrics.keys()),
@@ -37,17 +39,30 @@ function checkNames(example: GoldenCase, pack: Pack, vocabulary: Vocabulary, rea
     test: ids(pack.tests),
     rule: new Set([...ids(pack.scope.exclude), ...ENGINE_RULES]),
     school: ids(example.schools),
+    target: ids(pack.targets),
+    record: ids(plan.records),
+    trigger: ids(plan.triggers),
+    entitlement: ids(plan.entitlements),
   }
   const cells = (expect.schools ?? []).flatMap(school => Object.keys(school.cells ?? {}))
   const named: Record<keyof typeof known, readonly string[]> = {
-    metric: [...example.region, ...example.schools.flatMap(school => school.figures)].map(f => f.metric),
+    metric: [example, ...example.before]
+      .flatMap(told => [...told.region, ...told.schools.flatMap(school => school.figures)])
+      .map(figure => figure.metric),
     indicator: [...(expect.indicators ?? []).map(i => i.id), ...cells],
     test: [
       ...(expect.tests ?? []).map(test => test.id),
       ...(expect.schools ?? []).flatMap(s => s.fails ?? []),
     ],
     rule: (expect.excluded ?? []).map(e => e.rule),
-    school: [...(expect.schools ?? []), ...(expect.excluded ?? [])].map(s => s.id),
+    school: [
+      ...[...(expect.schools ?? []), ...(expect.excluded ?? [])].map(s => s.id),
+      ...(expect.entitlements ?? []).flatMap(e => e.school ?? []),
+    ],
+    target: (expect.targets ?? []).map(e => e.id),
+    record: (expect.records ?? []).map(e => e.id),
+    trigger: (expect.triggers ?? []).map(e => e.id),
+    entitlement: (expect.entitlements ?? []).map(e => e.id),
   }
   for (const what of Object.keys(known) as (keyof typeof known)[]) {
     for (const id of new Set(named[what])) {

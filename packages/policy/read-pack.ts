@@ -1,11 +1,14 @@
 import { fill, ok, type Refusal, type Result, refusal, refuse, t } from '@kit/base'
 import { buildPack } from './build.ts'
+import { PLAN_LISTS } from './build-plan.ts'
 import { checkDates } from './check/dates.ts'
 import { condition, namedParameter } from './check/expected.ts'
 import { checkFlags } from './check/flags.ts'
 import { checkIndicator } from './check/indicators.ts'
+import { checkPlan } from './check/plan.ts'
 import { checkReferences } from './check/references.ts'
 import type { Checking } from './check/setting.ts'
+import { checkTargets } from './check/targets.ts'
 import { checkTest } from './check/tests.ts'
 import { stamped } from './digest.ts'
 import { Reading } from './reading.ts'
@@ -13,7 +16,15 @@ import type { Pack, Vocabulary } from './schema.ts'
 import { HeadShape } from './shapes.ts'
 import type { YamlFile } from './yaml-file.ts'
 
-const LISTS = ['documents', 'clauses', 'parameters', 'indicators', 'tests', 'targets']
+const LISTS: readonly string[] = [
+  'documents',
+  'clauses',
+  'parameters',
+  'indicators',
+  'tests',
+  'targets',
+  ...PLAN_LISTS,
+]
 
 /**
  * Reads the files of one pack, `pack.yaml` first among them, and tells everything that is wrong at once.
@@ -65,6 +76,8 @@ function checkAll(checking: Checking): void {
   )
   for (const indicator of pack.indicators) checkIndicator(indicator, checking)
   for (const test of pack.tests) checkTest(test, checking)
+  checkTargets(checking)
+  checkPlan(checking)
   checkFlags(checking)
 }
 

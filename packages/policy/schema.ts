@@ -1,5 +1,6 @@
 import type { Lang, Stage, Text } from '@kit/base'
 import type { Formula } from './expression/expr.ts'
+import type { PlanLists } from './plan-schema.ts'
 
 /**
  * The shapes of the rule packs after reading and checking. The files are YAML (docs/pack-language.md); this is what the
@@ -207,12 +208,38 @@ export type Test =
   /** All of the named tests. */
   | (TestBase & { readonly op: 'all@1'; readonly of: readonly string[] })
 
+/** A value in a year. */
+export interface YearValue {
+  readonly year: number
+  readonly value: number
+}
+
+/** Where something shall stand in which year: on the value of a test, or on a county formula of its own. */
 export interface Target {
   readonly id: string
   readonly title: Text
-  readonly test: string
-  readonly kind: 'expected' | 'binding' | 'floor' | 'maintain' | 'direction'
-  readonly by: readonly { readonly year: number; readonly value: number }[]
+  /** Of a `region-value@1` test: its value, comparison and unit. Of any other: 1 when it passes, 0 when it fails. */
+  readonly test?: string
+  readonly value?: Formula
+  readonly unit?: string
+  /** Says which way is better. */
+  readonly compare?: Comparison
+  readonly kind: 'expected' | 'binding' | 'floor' | 'maintain' | 'direction' | 'peer'
+  /** `inferred`: the document says «all» or «none», the number is ours. */
+  readonly origin?: 'literal' | 'inferred'
+  /** Where the plan says it started. */
+  readonly baseline?: YearValue
+  /** The path, in order of year. */
+  readonly by: readonly YearValue[]
+  /** What is demanded between two years: a straight line (unless said otherwise), or the last value that fell due. */
+  readonly interpolation?: 'linear' | 'steps'
+  /** Whom it shall be compared with; `benchmark` gives the figure of the group, `due` the year from which it counts. */
+  readonly peer?: {
+    readonly group: Text
+    readonly statistic: 'mean' | 'median'
+    readonly benchmark: Formula
+    readonly due?: number
+  }
   readonly source: Source
 }
 
@@ -239,6 +266,8 @@ export interface Pack {
   /** Test that decides the whole pack. */
   readonly root: string
   readonly targets: readonly Target[]
+  /** Absent where the document is no plan, so that its bytes and digest stay what they were. Read it with `planOf`. */
+  readonly plan?: PlanLists
 }
 
 export interface Vocabulary {

@@ -3,17 +3,19 @@ import { z } from 'zod'
 
 /** The shapes of the YAML files, element by element. Formulas are still text here; meaning is checked afterwards. */
 
-const Words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
-const StageName = z.enum(STAGES)
-const Day = z.iso.date()
-const Id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+export const Words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
+export const StageName = z.enum(STAGES)
+export const Day = z.iso.date()
+export const Id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
 const MetricId = z.string().regex(/^[a-z][a-z0-9_]*$/)
 const Flags = z.array(z.enum(['no-rank', 'no-publish', 'no-target']))
 const Status = z.enum(['verified', 'seen', 'computed', 'unverified'])
-const Expression = z.string().min(1)
+export const Expression = z.string().min(1)
 
-const SourceShape = z.strictObject({
-  clause: z.string().regex(/^[^/]+\/.+$/),
+export const ClauseId = z.string().regex(/^[^/]+\/.+$/)
+
+export const SourceShape = z.strictObject({
+  clause: ClauseId,
   status: Status,
   href: z.url().optional(),
   checked: Day.optional(),
@@ -62,7 +64,7 @@ export const DocumentShape = z.strictObject({
   href: z.url().optional(),
 })
 
-export const ClauseShape = z.strictObject({ id: z.string().regex(/^[^/]+\/.+$/), summary: Words })
+export const ClauseShape = z.strictObject({ id: ClauseId, summary: Words })
 
 export const ParameterShape = z.strictObject({
   id: Id,
@@ -155,12 +157,29 @@ export const TestShape = z.discriminatedUnion('op', [
   z.strictObject({ ...test, op: z.literal('all@1'), of: z.array(Id).min(1) }),
 ])
 
+const Year = z.number().int().min(1980).max(2100)
+const Point = z.strictObject({ year: Year, value: z.number() })
+
 export const TargetShape = z.strictObject({
   id: Id,
   title: Words,
-  test: Id,
-  kind: z.enum(['expected', 'binding', 'floor', 'maintain', 'direction']),
-  by: z.array(z.strictObject({ year: z.number().int().min(1980).max(2100), value: z.number() })).min(1),
+  test: Id.optional(),
+  value: Expression.optional(),
+  unit: Id.optional(),
+  compare: compare.optional(),
+  kind: z.enum(['expected', 'binding', 'floor', 'maintain', 'direction', 'peer']),
+  origin: z.enum(['literal', 'inferred']).optional(),
+  baseline: Point.optional(),
+  by: z.array(Point).default([]),
+  interpolation: z.enum(['linear', 'steps']).optional(),
+  peer: z
+    .strictObject({
+      group: Words,
+      statistic: z.enum(['mean', 'median']),
+      benchmark: Expression,
+      due: Year.optional(),
+    })
+    .optional(),
   source: SourceShape,
 })
 
@@ -191,5 +210,6 @@ export const HeadShape = z.strictObject({
 
 export type RawHead = z.infer<typeof HeadShape>
 export type RawIndicator = z.infer<typeof IndicatorShape>
+export type RawTarget = z.infer<typeof TargetShape>
 export type RawTest = z.infer<typeof TestShape>
 export type RawSource = z.infer<typeof SourceShape>

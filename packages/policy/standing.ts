@@ -1,4 +1,8 @@
+import { planOf } from './plan-schema.ts'
 import type { Pack, Source } from './schema.ts'
+
+/** What a plan says beyond tests and targets, one thing of it. */
+export type PlanKind = 'duty' | 'disclosure' | 'record' | 'trigger' | 'entitlement'
 
 /**
  * Somebody should have looked again by now: the pack still works, and every screen says so.
@@ -15,13 +19,14 @@ export function isInForce(pack: Pick<Pack, 'from' | 'until'>, day: string): bool
 }
 
 export interface Unverified {
-  readonly what: 'parameter' | 'indicator' | 'relaxation' | 'exclusion' | 'test' | 'target'
+  readonly what: 'parameter' | 'indicator' | 'relaxation' | 'exclusion' | 'test' | 'target' | PlanKind
   readonly id: string
   readonly clause: string
 }
 
 /** Everything in the pack that rests on memory alone, one entry a thing (a parameter once, however many dates). */
 export function unverifiedIn(pack: Omit<Pack, 'digest'>): Unverified[] {
+  const plan = planOf(pack)
   const of = (
     what: Unverified['what'],
     things: readonly { readonly id: string; readonly source: Source }[],
@@ -43,5 +48,10 @@ export function unverifiedIn(pack: Omit<Pack, 'digest'>): Unverified[] {
     ...of('exclusion', pack.scope.exclude),
     ...of('test', pack.tests),
     ...of('target', pack.targets),
+    ...of('duty', plan.duties),
+    ...of('disclosure', plan.disclosures),
+    ...of('record', plan.records),
+    ...of('trigger', plan.triggers),
+    ...of('entitlement', plan.entitlements),
   ]
 }

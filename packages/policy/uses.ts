@@ -1,4 +1,5 @@
-import type { Expr, Indicator, Test } from './schema.ts'
+import { planOf } from './plan-schema.ts'
+import type { Expr, Formula, Indicator, Pack, Target, Test } from './schema.ts'
 
 /** Parameters a test reads, directly or by id. */
 export function parametersOfTest(test: Test): string[] {
@@ -29,6 +30,25 @@ export function parametersOfIndicator(indicator: Indicator): string[] {
   ]
   const own = indicator.threshold === undefined ? [] : [indicator.threshold]
   return [...own, ...formulas.flatMap(formula => parametersIn(formula.expr))]
+}
+
+/** Parameters the lists of a plan read, by what reads them. */
+export function parametersOfPlan({ plan }: Pick<Pack, 'plan'>): { id: string; reads: string[] }[] {
+  const { records, triggers, entitlements } = planOf(plan ? { plan } : {})
+  const of = (formulas: readonly (Formula | undefined)[]) =>
+    formulas.flatMap(formula => (formula ? parametersIn(formula.expr) : []))
+  return [
+    ...records.map(({ id, formula }) => ({ id, reads: of([formula]) })),
+    ...triggers.map(({ id, when }) => ({ id, reads: of([when]) })),
+    ...entitlements.map(({ id, when, heads, counted, amount, rate, shares }) => ({
+      id,
+      reads: [...of([when, heads, counted, amount]), rate, ...shares.map(share => share.part)],
+    })),
+  ]
+}
+
+export function parametersOfTarget({ value, peer }: Target): string[] {
+  return [value, peer?.benchmark].flatMap(formula => (formula ? parametersIn(formula.expr) : []))
 }
 
 export function parametersIn(expr: Expr): string[] {

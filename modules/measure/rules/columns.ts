@@ -173,7 +173,8 @@ function applied(
     case 'share':
     case 'smallest':
     case 'largest':
-      throw new Error(`defect: ${fn} counts over schools and cannot stand in a school's formula`)
+    case 'previous':
+      throw new Error(`defect: ${fn} belongs to the county and cannot stand in a school's formula`)
     default:
       return unreachable(fn)
   }

@@ -43,6 +43,7 @@ class Check {
         return parameter ? unitOf(parameter.unit, this.#checking.vocabulary) : 'nonsense'
       }
       case 'call':
+        if (expr.fn === 'previous') return this.#previous(expr)
         return AGGREGATES.has(expr.fn) ? this.#aggregate(expr) : this.#call(expr)
     }
   }
@@ -170,6 +171,31 @@ class Check {
     return kind === 'truth' ? this.#notAQuantity(expr, arg) : kind
   }
 
+  /** The county some years before: the same figures, so the same kind. */
+  #previous(expr: Call): Kind {
+    const [of, years] = expr.args as readonly [Expr, Expr?]
+    if (this.#setting.level !== 'region') {
+      return this.#no(
+        'policy.wrong-level',
+        expr,
+        t('“previous”不能用于单个学校', '"previous" cannot stand in a formula of a school'),
+        t('请用于全县算式', 'it belongs into formulas of the county'),
+      )
+    }
+    if (years !== undefined && !isYears(years)) {
+      return this.#no(
+        'policy.shape',
+        years,
+        t(
+          '“previous”的第二个参数是往前的年数',
+          'the second argument of "previous" says how many years before',
+        ),
+        t('请写 1 到 10 的整数', 'write a whole number from 1 to 10'),
+      )
+    }
+    return this.kind(of)
+  }
+
   /** The unit all operands share; a bare zero shares every unit. */
   #oneUnit(expr: Call, kinds: readonly Kind[]): Kind {
     const units = kinds.filter(kind => typeof kind !== 'string')
@@ -221,6 +247,12 @@ class Check {
     this.#checking.reading.say(code, this.#checking.reading.placeOf(expr) ?? '', because, todo)
     return 'nonsense'
   }
+}
+
+function isYears(expr: Expr): boolean {
+  return (
+    expr.op === 'number' && expr.unit === undefined && [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].includes(expr.value)
+  )
 }
 
 function scaled(fn: ExprFunction, a: Kind, b: Kind): Kind {

@@ -1,5 +1,5 @@
 import { fill, t } from '@kit/base'
-import type { Expr, Formula, PolicyFlag, Test } from '../schema.ts'
+import type { Expr, Formula, PolicyFlag, Target, Test } from '../schema.ts'
 import { childrenOf } from './references.ts'
 import type { Checking } from './setting.ts'
 
@@ -34,7 +34,7 @@ export function checkFlags(checking: Checking): void {
     }
   }
   for (const target of pack.targets) {
-    for (const id of flagged(formulasUnder(target.test, checking), 'no-target', checking)) {
+    for (const id of flagged(formulasOfTarget(target, checking), 'no-target', checking)) {
       reading.say(
         'policy.flag',
         reading.at(target),
@@ -43,6 +43,13 @@ export function checkFlags(checking: Checking): void {
       )
     }
   }
+}
+
+function formulasOfTarget({ test, value }: Target, checking: Checking): Formula[] {
+  return [
+    ...(value === undefined ? [] : [value]),
+    ...(test === undefined ? [] : formulasUnder(test, checking)),
+  ]
 }
 
 function flagged(formulas: readonly Formula[], flag: PolicyFlag, { vocabulary }: Checking): Set<string> {

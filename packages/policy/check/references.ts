@@ -1,5 +1,6 @@
 import { fill, t } from '@kit/base'
-import type { Source, Test } from '../schema.ts'
+import { planOf } from '../plan-schema.ts'
+import type { Pack, Source, Test } from '../schema.ts'
 import type { Checking } from './setting.ts'
 
 /** Ids are unique and everything referred to exists; the tests hang together as one tree under the root. */
@@ -12,6 +13,7 @@ export function checkReferences(checking: Checking): void {
     pack.indicators,
     pack.tests,
     pack.targets,
+    ...Object.values(planLists(pack)),
   ]) {
     checkUnique(list, checking)
   }
@@ -56,6 +58,17 @@ function checkClauses(checking: Checking): void {
   }
 }
 
+/** The lists of the plan whose things have ids of their own. */
+function planLists(pack: Pick<Pack, 'plan'>) {
+  const { open: _, ...lists } = planOf(pack)
+  return lists
+}
+
+export function sourcedOfPlan(pack: Pick<Pack, 'plan'>) {
+  const { duties, disclosures, records, triggers, entitlements } = planOf(pack)
+  return [...duties, ...disclosures, ...records, ...triggers, ...entitlements]
+}
+
 /** Every source of the pack with its place. */
 function sourcesOf({ pack, reading }: Checking): { source: Source; at: string }[] {
   const sourced = [
@@ -64,6 +77,7 @@ function sourcesOf({ pack, reading }: Checking): { source: Source; at: string }[
     ...pack.scope.exclude,
     ...pack.tests,
     ...pack.targets,
+    ...sourcedOfPlan(pack),
   ]
   return [
     ...sourced.map(thing => ({ source: thing.source, at: reading.at(thing, 'source') })),
@@ -94,7 +108,8 @@ function checkTestReferences(checking: Checking): void {
     if (!vocabulary.units.has(thing.unit)) unknown('unit', thing.unit, reading.at(thing, 'unit'), checking)
   }
   for (const target of pack.targets) {
-    if (!tests.has(target.test)) unknown('test', target.test, reading.at(target, 'test'), checking)
+    if (target.test !== undefined && !tests.has(target.test))
+      unknown('test', target.test, reading.at(target, 'test'), checking)
   }
   if (!vocabulary.metrics.has(pack.scope.pupils)) {
     unknown('metric', pack.scope.pupils, reading.at(pack, 'scope', 'pupils'), checking)
@@ -150,9 +165,11 @@ const NAMES = {
   test: t('检验', 'test'),
   unit: t('单位', 'unit'),
   metric: t('数据项', 'metric'),
+  duty: t('任务', 'duty'),
+  record: t('记录、目标或检验', 'record, target or test'),
 }
 
-function unknown(what: keyof typeof NAMES, id: string, at: string, { reading }: Checking): void {
+export function unknown(what: keyof typeof NAMES, id: string, at: string, { reading }: Checking): void {
   if (reading.broken.has(id)) return
   reading.say(
     `policy.unknown-${what}`,

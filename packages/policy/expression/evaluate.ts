@@ -1,5 +1,6 @@
 import { assert, type Stage, unreachable } from '@kit/base'
 import type { Expr, ExprFunction } from '../schema.ts'
+import { yearsBack } from './functions.ts'
 
 /** A figure, or `null`: missing. Truth is 1, falsehood 0. */
 export type Value = number | null
@@ -18,6 +19,8 @@ export interface Row {
   parameter(id: string): Value
   /** County only. `null`: every school in scope as a whole; a stage: the schools that teach it, at that stage. */
   schools?(stage: Stage | null): readonly Row[]
+  /** County only: the county so many years before, `null` where nothing is on record. */
+  before?(years: number): Row | null
 }
 
 /**
@@ -25,7 +28,7 @@ export interface Row {
  *
  * Missing in, missing out, with four exceptions: `known`; `and`/`or` where one side already decides; the branch `if`
  * does not take; a condition that is missing makes `if` missing. Division by zero is missing. Over no schools `count`
- * is 0 and every other aggregate is missing.
+ * is 0 and every other aggregate is missing. `previous` of a year of which nothing is on record is missing, even a count.
  *
  * @refuses nothing: packs are checked when they are read
  * @example evaluate(parsed('pupils / 2'), row) // → 25 where the row has 50 pupils
@@ -62,6 +65,11 @@ function apply(fn: ExprFunction, args: readonly Expr[], row: Row): Value {
     case 'smallest':
     case 'largest':
       return aggregate(fn, first, row)
+    case 'previous': {
+      assert(row.before, 'previous outside the county')
+      const earlier = row.before(yearsBack(args))
+      return earlier && evaluate(first, earlier)
+    }
     default: {
       const values = args.map(arg => evaluate(arg, row))
       return values.some(value => value === null) ? null : strict(fn, values as readonly number[])
@@ -84,7 +92,17 @@ function decided(args: readonly Expr[], row: Row, decisive: 0 | 1): Value {
 
 type Strict = Exclude<
   ExprFunction,
-  'known' | 'if' | 'and' | 'or' | 'total' | 'mean-of' | 'count' | 'share' | 'smallest' | 'largest'
+  | 'known'
+  | 'if'
+  | 'and'
+  | 'or'
+  | 'total'
+  | 'mean-of'
+  | 'count'
+  | 'share'
+  | 'smallest'
+  | 'largest'
+  | 'previous'
 >
 
 function strict(fn: Strict, values: readonly number[]): Value {

@@ -9,7 +9,8 @@ export type Expr =
 
 /**
  * School level: arithmetic, comparison, logic, `min max ceil floor if known`.
- * Region level adds aggregates over the schools in scope: `total mean-of count share smallest largest`.
+ * Region level adds aggregates over the schools in scope: `total mean-of count share smallest largest`, and the same
+ * county some years before: `previous(x)`, `previous(x, 3)`.
  * Missing in → missing out, except `known(x)`, and `or`/`and` where one side already decides.
  */
 export type ExprFunction =
@@ -39,6 +40,7 @@ export type ExprFunction =
   | 'share'
   | 'smallest'
   | 'largest'
+  | 'previous'
 
 /** An expression with its text and place, so that a screen can show it and an error can point at it. */
 export interface Formula {

@@ -1,4 +1,4 @@
-import type { ExprFunction } from '../schema.ts'
+import type { Expr, ExprFunction } from '../schema.ts'
 
 /** Functions written as `name(a, b)`, with how many arguments they take. */
 export const CALLS: Readonly<Partial<Record<ExprFunction, readonly [least: number, most: number]>>> = {
@@ -14,6 +14,7 @@ export const CALLS: Readonly<Partial<Record<ExprFunction, readonly [least: numbe
   share: [1, 1],
   smallest: [1, 1],
   largest: [1, 1],
+  previous: [1, 2],
 }
 
 /** Operators between two operands; the higher number binds tighter. Comparisons do not chain. */
@@ -44,3 +45,8 @@ export const AGGREGATES: ReadonlySet<ExprFunction> = new Set([
   'smallest',
   'largest',
 ])
+
+/** How many years `previous(x)` or `previous(x, n)` goes back; the reader has checked that `n` is a whole number. */
+export function yearsBack([, years]: readonly Expr[]): number {
+  return years?.op === 'number' ? years.value : 1
+}
