@@ -1,7 +1,7 @@
 export { withChoices } from './choices.ts'
 export { describe } from './describe.ts'
 export { evaluate, type Row, stageNamedIn, type Value } from './expression/evaluate.ts'
-export { AGGREGATES } from './expression/functions.ts'
+export { AGGREGATES, yearsBack } from './expression/functions.ts'
 export { type ExpressionProblem, type ParsedExpression, parseExpression } from './expression/parse.ts'
 export { printExpression } from './expression/print.ts'
 export type * from './golden.ts'

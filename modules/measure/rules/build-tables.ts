@@ -1,8 +1,8 @@
 import { STAGES, type Stage, type Text, t } from '@kit/base'
-import type { Formula } from '@kit/policy'
 import { at } from './column.ts'
 import { openColumns } from './columns.ts'
 import { joinedValue, type MergedSchool, mergeOf } from './merge-uncounted.ts'
+import { formulasOf } from './pack-formulas.ts'
 import { type School, stagesTaught } from './returns.ts'
 import { metricsOf, type Rulebook } from './rulebook.ts'
 import { columnKey, type StageTable } from './stage-table.ts'
@@ -40,7 +40,7 @@ const UNKNOWN = t(
 /** Metrics a pack reads, and those every assessment needs. */
 export function metricsNeeded(book: Rulebook): Set<string> {
   const needed = new Set<string>([...ATTRIBUTES, 'counted', book.pack.scope.pupils])
-  for (const formula of formulasOf(book)) for (const { id } of metricsOf(formula.expr)) needed.add(id)
+  for (const formula of formulasOf(book.pack)) for (const { id } of metricsOf(formula.expr)) needed.add(id)
   for (const test of book.pack.tests) if (test.op === 'attested@1') needed.add(test.metric)
   return needed
 }
@@ -149,25 +149,8 @@ interface Key {
 function keysOf(book: Rulebook): Key[] {
   const keys = new Map<string, Key>()
   const asked: Key[] = [...ATTRIBUTES, book.pack.scope.pupils].map(id => ({ id }))
-  for (const formula of formulasOf(book)) asked.push(...metricsOf(formula.expr))
+  for (const formula of formulasOf(book.pack)) asked.push(...metricsOf(formula.expr))
   for (const key of asked)
     if (book.metric(key.id).level === 'school') keys.set(columnKey(key.id, key.stage), key)
   return [...keys.values()]
-}
-
-function formulasOf({ pack }: Rulebook): Formula[] {
-  return [
-    pack.scope.include,
-    ...pack.scope.exclude.map(x => x.when),
-    ...pack.indicators.flatMap(i => [
-      ...Object.values(i.numerator),
-      ...Object.values(i.denominator),
-      ...i.relaxations.flatMap(r => [r.when, r.numerator]),
-    ]),
-    ...pack.tests.flatMap(test => {
-      if (test.op === 'region-value@1') return [test.value, test.limit]
-      if (test.op === 'school-value@1') return [test.value, test.limit, ...(test.when ? [test.when] : [])]
-      return test.op === 'score@1' ? test.items.flatMap(i => (i.deduct ? [i.deduct] : [])) : []
-    }),
-  ]
 }

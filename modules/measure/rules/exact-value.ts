@@ -11,7 +11,7 @@ import {
   subtract,
   ZERO,
 } from '@kit/kernels'
-import { AGGREGATES, type Expr, type ExprFunction, stageNamedIn } from '@kit/policy'
+import { AGGREGATES, type Expr, type ExprFunction, stageNamedIn, yearsBack } from '@kit/policy'
 
 /** What an expression is asked about, without rounding; null is missing. */
 export interface ExactRow {
@@ -19,6 +19,7 @@ export interface ExactRow {
   parameter(id: string): Rational | null
   /** The county only. */
   schools?(stage: Stage | null): readonly ExactRow[]
+  before?(years: number): ExactRow | null
 }
 
 type Value = Rational | null
@@ -50,6 +51,7 @@ export function exactly(value: number | null | undefined): Value {
 
 function called(fn: ExprFunction, exprs: readonly Expr[], row: ExactRow): Value {
   if (AGGREGATES.has(fn)) return aggregated(fn, exprs, row)
+  if (fn === 'previous') return earlier(exprs, row)
   const args = exprs.map(expr => exactValue(expr, row))
   const [a = null, b = null, c = null] = args
   if (fn === 'known') return truth(a !== null)
@@ -58,6 +60,13 @@ function called(fn: ExprFunction, exprs: readonly Expr[], row: ExactRow): Value 
   if (fn === 'if') return a && (a.n !== 0n ? b : c)
   const known = args.filter(arg => arg !== null)
   return known.length < args.length ? null : calculated(fn, known)
+}
+
+function earlier(exprs: readonly Expr[], row: ExactRow): Value {
+  const [expr] = exprs
+  assert(expr && row.before, 'previous looks at the county')
+  const before = row.before(yearsBack(exprs))
+  return before && exactValue(expr, before)
 }
 
 function aggregated(fn: ExprFunction, exprs: readonly Expr[], row: ExactRow): Value {

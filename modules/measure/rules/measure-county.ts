@@ -1,4 +1,4 @@
-import type { Stage } from '@kit/base'
+import type { Period, Stage } from '@kit/base'
 import type { Pack, Vocabulary } from '@kit/policy'
 import type { Unit } from '@loop/data/schema'
 import { buildTables, type CountyTable, type LeftOut, metricsNeeded } from './build-tables.ts'
@@ -7,6 +7,7 @@ import { openColumns } from './columns.ts'
 import { type CountySpreads, countySpreads } from './county-spreads.ts'
 import { type IndicatorColumns, indicatorColumns } from './indicator-columns.ts'
 import { mergeUncounted } from './merge-uncounted.ts'
+import { periodBefore, yearsNeeded } from './pack-formulas.ts'
 import { type FigureInput, type Return, returnsOf, type School } from './returns.ts'
 import { openRulebook, type Rulebook } from './rulebook.ts'
 
@@ -36,11 +37,14 @@ export interface StageMeasures {
 /** A measured county, before any test is decided. */
 export interface County {
   readonly book: Rulebook
+  readonly period: string
   /** By stage of the scope; `all` holds schools as a whole, without indicators. */
   readonly stages: ReadonlyMap<Stage, StageMeasures>
   readonly leftOut: readonly LeftOut[]
   /** Figures of the county itself. */
   readonly region: Return
+  /** The same county so many years before, by the same rules, without indicators; null where nothing is on record. */
+  before(years: number): County | null
 }
 
 /**
@@ -50,21 +54,51 @@ export interface County {
  */
 export function measureCounty(input: AssessmentInput): County {
   const book = openRulebook(input.pack, input.vocabulary, input.day)
-  const returns = returnsOf(input.figures, input.period, metricsNeeded(book))
-  const schools = mergeUncounted(input.units, returns, input.vocabulary, input.pack.scope.mergeUncounted)
+  // What can be read only once is kept where several years are looked at.
+  const kept = yearsNeeded(input.pack).length > 0 ? [...input.figures] : null
+  const read = { ...input, figures: kept ?? input.figures, book }
+  const known = new Map<number, County | null>()
+  const before = (years: number): County | null => {
+    const found = known.get(years)
+    if (found !== undefined) return found
+    const period = periodBefore(input.period as Period, years)
+    const isOnRecord = kept?.some(figure => figure.period === period) ?? false
+    const earlier = isOnRecord ? countyOf(read, period, false, past => before(years + past)) : null
+    known.set(years, earlier)
+    return earlier
+  }
+  return countyOf(read, input.period, true, before)
+}
+
+/** One period of a county; indicators only where they are `measured`. */
+function countyOf(
+  { figures, units, pack, vocabulary, book }: Omit<AssessmentInput, 'period'> & { readonly book: Rulebook },
+  period: string,
+  measured: boolean,
+  before: County['before'],
+): County {
+  const returns = returnsOf(figures, period, metricsNeeded(book))
+  const schools = mergeUncounted(units, returns, vocabulary, pack.scope.mergeUncounted)
   const { stages, leftOut } = buildTables(schools, book)
-  const region = input.units.find(u => u.kind === 'region' && returns.has(u.id))
+  const region = units.find(u => u.kind === 'region' && returns.has(u.id))
   return {
     book,
-    stages: new Map([...stages].map(([stage, county]) => [stage, measureStage(stage, county, book)])),
+    period,
+    stages: new Map([...stages].map(([stage, of]) => [stage, measureStage(stage, of, book, measured)])),
     leftOut,
     region: (region && returns.get(region.id)) ?? new Map(),
+    before,
   }
 }
 
-function measureStage(stage: Stage, { table, schools }: CountyTable, book: Rulebook): StageMeasures {
+function measureStage(
+  stage: Stage,
+  { table, schools }: CountyTable,
+  book: Rulebook,
+  measured: boolean,
+): StageMeasures {
   const columns = openColumns(table, book)
-  return { stage, columns, schools, measures: measureTable(columns) }
+  return { stage, columns, schools, measures: measured ? measureTable(columns) : [] }
 }
 
 /** Every indicator of the pack over a table, with the spread in each county. */

@@ -89,10 +89,14 @@ function countyRow(county: County): Row {
     figure: (metric, stage) => county.region.get(columnKey(metric, stage ?? 'all'))?.value ?? null,
     parameter: id => county.book.parameter(id, 'all'),
     schools: stage => schoolRows(county, stage, row, { figure: () => null, parameter: () => null }),
+    before: years => {
+      const earlier = county.before(years)
+      return earlier && countyRow(earlier)
+    },
   }
 }
 
-function exactCounty(county: County): ExactRow {
+export function exactCounty(county: County): ExactRow {
   return {
     figure: (metric, stage) => exactly(county.region.get(columnKey(metric, stage ?? 'all'))?.value),
     parameter: id => exactly(county.book.parameter(id, 'all')),
@@ -101,6 +105,10 @@ function exactCounty(county: County): ExactRow {
         figure: () => null,
         parameter: () => null,
       }),
+    before: years => {
+      const earlier = county.before(years)
+      return earlier && exactCounty(earlier)
+    },
   }
 }
 

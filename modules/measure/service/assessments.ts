@@ -7,6 +7,7 @@ import { otherEngine, unknownAssessment } from '../errors.ts'
 import { MEASURED, RECOMPUTED } from '../events.ts'
 import { assessFigures, bytesOf, ENGINE } from '../rules/assess-figures.ts'
 import { ownView } from '../rules/own-view.ts'
+import { periodsNeeded } from '../rules/pack-formulas.ts'
 import { referenceDay } from '../rules/reference-day.ts'
 import type { Assessment, AssessmentHead, Recomputation } from '../schema.ts'
 import {
@@ -34,7 +35,7 @@ import {
 export async function assess(tx: Tx, deps: MeasureDeps, asked: Asked): Promise<Result<Assessment>> {
   const pack = packInForce(deps, asked.pack, asked.period)
   if (!pack.ok) return pack
-  const set = await figuresOf(tx, asked.region, asked.period)
+  const set = await figuresOf(tx, asked.region, periodsNeeded(pack.value, asked.period))
   if (!set.ok) return set
   return ok(await measureAndStore(tx, deps, asked, pack.value, set.value))
 }
@@ -43,7 +44,7 @@ export async function assess(tx: Tx, deps: MeasureDeps, asked: Asked): Promise<R
 export async function current(tx: Tx, deps: MeasureDeps, asked: Asked): Promise<Result<Assessment>> {
   const pack = packInForce(deps, asked.pack, asked.period)
   if (!pack.ok) return pack
-  const set = await figuresOf(tx, asked.region, asked.period)
+  const set = await figuresOf(tx, asked.region, periodsNeeded(pack.value, asked.period))
   if (!set.ok) return set
   const rules = keepRules(deps, pack.value)
   const same = { factsDigest: set.value.digest, rulesDigest: rules.digest, engine: ENGINE }
@@ -123,9 +124,10 @@ export async function findStored(tx: Tx, region: string, id: string): Promise<Re
 /** The input of a stored assessment as it was: figures known then, rules kept then. */
 export async function inputOf(tx: Tx, stored: StoredAssessment) {
   const { region, period, knownAt } = stored.head
-  const set = await figuresOf(tx, region, period as Period, new Date(knownAt))
-  if (!set.ok) return set
   const rules = openRules(await loadRulebook(tx, region, stored.rulesDigest))
+  const periods = periodsNeeded(rules.pack, period as Period)
+  const set = await figuresOf(tx, region, periods, new Date(knownAt))
+  if (!set.ok) return set
   return ok({ set: set.value, input: { ...set.value, ...rules, period, day: stored.day } })
 }
 

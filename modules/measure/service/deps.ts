@@ -65,13 +65,14 @@ export function openRules(json: string): Rules {
   return { pack, vocabulary: { metrics: byId(metrics), units: byId(units) } }
 }
 
-/** The official figures of one year; a year without any is refused. */
+/** The official figures of one year, and of the years before that a pack looks at; a year without any is refused. */
 export async function figuresOf(
   tx: Tx,
   region: string,
-  period: Period,
+  periods: readonly [Period, ...Period[]],
   knownAt?: Date,
 ): Promise<Result<FigureSet>> {
-  const set = await readFigures(tx, { region, periods: [period], ...(knownAt ? { knownAt } : {}) })
-  return set.ok && set.value.figures.length === 0 ? refuse(noFigures(period)) : set
+  const [period] = periods
+  const set = await readFigures(tx, { region, periods: [...periods], ...(knownAt ? { knownAt } : {}) })
+  return set.ok && !set.value.figures.some(f => f.period === period) ? refuse(noFigures(period)) : set
 }

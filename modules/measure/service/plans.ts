@@ -5,6 +5,7 @@ import { overlayNameTaken } from '../errors.ts'
 import { OVERLAY_SAVED } from '../events.ts'
 import { applyOverlay, type Plan } from '../rules/apply-overlay.ts'
 import { assessFigures } from '../rules/assess-figures.ts'
+import { periodsNeeded } from '../rules/pack-formulas.ts'
 import { referenceDay } from '../rules/reference-day.ts'
 import type { Overlay, OverlayChange, OverlayComparison, WhatIf } from '../schema.ts'
 import { loadOverlays, saveOverlay } from '../store.ts'
@@ -31,7 +32,7 @@ export async function keepOverlay(
   region: string,
   draft: Pick<Overlay, 'name' | 'period' | 'note' | 'changes'>,
 ): Promise<Result<Overlay>> {
-  const set = await figuresOf(tx, region, draft.period)
+  const set = await figuresOf(tx, region, [draft.period])
   if (!set.ok) return set
   const plan = applyOverlay(set.value, draft.period, draft.changes, deps.vocabulary)
   if (!plan.ok) return plan
@@ -71,7 +72,7 @@ export async function compareOverlays(
 async function openScene(tx: Tx, deps: MeasureDeps, { region, period, pack: id }: Asked) {
   const pack = packInForce(deps, id, period)
   if (!pack.ok) return pack
-  const set = await figuresOf(tx, region, period)
+  const set = await figuresOf(tx, region, periodsNeeded(pack.value, period))
   if (!set.ok) return set
   const measure = ({ units, figures }: Plan) =>
     assessFigures({

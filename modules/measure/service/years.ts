@@ -84,7 +84,8 @@ async function measureYears(
   }))
   const next = nextPeriod(last)
   if (!isInForce(pack.value, referenceDay(next))) return ok(measured)
-  const figures = forecastFigures(set.value.figures, last, pack.value.scope.pupils)
+  const forecast = forecastFigures(set.value.figures, last, pack.value.scope.pupils)
+  const figures = [...set.value.figures, ...forecast]
   const result = measure(deps, pack.value, { ...set.value, figures }, next)
   return ok([...measured, { period: next, forecast: true, result }])
 }

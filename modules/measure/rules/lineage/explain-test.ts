@@ -1,9 +1,11 @@
-import { type Stage, unreachable } from '@kit/base'
+import { assert, type Period, type Stage, unreachable } from '@kit/base'
 import type { Expr, Formula, Test } from '@kit/policy'
-import { AGGREGATES, stageNamedIn } from '@kit/policy'
+import { AGGREGATES, stageNamedIn, yearsBack } from '@kit/policy'
 import { decideCounty } from '../decide-county.ts'
 import type { County, Measure, StageMeasures } from '../measure-county.ts'
 import type { Outcome } from '../outcome.ts'
+import { periodBefore } from '../pack-formulas.ts'
+import { regionValue } from '../region-tests.ts'
 import { metricsOf } from '../rulebook.ts'
 import { known, stageOf } from '../school-tests.ts'
 import { parametersIn } from '../test-rows.ts'
@@ -156,17 +158,52 @@ function cvStep(county: County, of: StageMeasures, measure: Measure): Step {
   })
 }
 
-/** A formula of the county: its own figures, and for sums over schools what each school brings. */
-function regionStep(county: County, formula: Formula, value: number | null): Step {
-  const own = metricsOf(formula.expr).filter(m => county.book.metric(m.id).level === 'region')
+/** A formula of the county: its own figures, what each school brings to sums, and the county of earlier years. */
+export function regionStep(county: County, formula: Formula, value: number | null): Step {
   return step(inWords(county.book, formula), value, {
     formula: inWords(county.book, formula),
-    inputs: [
-      ...own.map(m => figureStep(county.book, countyOf(county), m.id, m.stage ?? 'all')),
-      ...[...new Set(parametersIn(formula.expr))].map(id => parameterStep(county.book, id, 'all')),
-      ...aggregatesIn(formula.expr).flatMap(arg => summedSchools(county, arg)),
-    ],
+    inputs: inputsOfRegion(county, formula.expr),
   })
+}
+
+function inputsOfRegion(county: County, expr: Expr): Step[] {
+  const today = withoutEarlier(expr)
+  const own = metricsOf(today).filter(m => county.book.metric(m.id).level === 'region')
+  return [
+    ...own.map(m => figureStep(county.book, countyOf(county), m.id, m.stage ?? 'all')),
+    ...[...new Set(parametersIn(today))].map(id => parameterStep(county.book, id, 'all')),
+    ...aggregatesIn(today).flatMap(arg => summedSchools(county, arg)),
+    ...earlierIn(expr).map(call => earlierStep(county, call)),
+  ]
+}
+
+type Call = Extract<Expr, { op: 'call' }>
+
+function earlierStep(county: County, { args }: Call): Step {
+  const [of] = args
+  assert(of, 'previous has an argument')
+  const formula: Formula = { text: '', expr: of, at: '' }
+  const years = yearsBack(args)
+  const earlier = county.before(years)
+  const title = sentence('{period}：{formula}', '{period}: {formula}', {
+    period: periodBefore(county.period as Period, years),
+    formula: inWords(county.book, formula),
+  })
+  if (earlier === null) return step(title, null, { formula: { zh: '无数据', en: 'nothing on record' } })
+  return step(title, regionValue(earlier, formula), { inputs: inputsOfRegion(earlier, of) })
+}
+
+function earlierIn(expr: Expr): Call[] {
+  if (expr.op !== 'call') return []
+  return expr.fn === 'previous' ? [expr] : expr.args.flatMap(earlierIn)
+}
+
+/** What of an expression is about the period itself. */
+function withoutEarlier(expr: Expr): Expr {
+  if (expr.op !== 'call') return expr
+  return expr.fn === 'previous'
+    ? { op: 'number', value: 0 }
+    : { ...expr, args: expr.args.map(withoutEarlier) }
 }
 
 function countyOf(county: County): Whose {
