@@ -1,4 +1,5 @@
 export { withChoices } from './choices.ts'
+export { type Due, nextDue } from './deadline.ts'
 export { describe } from './describe.ts'
 export { evaluate, type Row, stageNamedIn, type Value } from './expression/evaluate.ts'
 export { AGGREGATES, yearsBack } from './expression/functions.ts'

@@ -100,6 +100,8 @@ export interface PlanRecord {
   readonly title: Text
   readonly value?: number
   readonly unit?: string
+  /** How fine the print is: `0.1`, `1000000`; unless said otherwise its last decimal. */
+  readonly precision?: number
   /** Year, school year or years of which the document speaks: `2020`, `2020-2021`, `2016..2020`. */
   readonly period?: string
   /** The same figure from the facts of the county. */

@@ -66,6 +66,7 @@ export const RecordShape = z.strictObject({
   title: Words,
   value: z.number().optional(),
   unit: Id.optional(),
+  precision: z.number().positive().optional(),
   period: z
     .string()
     .regex(/^\d{4}(-\d{4}|\.\.\d{4})?$/)

@@ -1,4 +1,5 @@
 import { fill, type Text, t } from '@kit/base'
+import { parameterAt } from '../parameter.ts'
 import type { AskedOf, Deadline, Entitlement, PlanRecord, Trigger } from '../plan-schema.ts'
 import { planOf } from '../plan-schema.ts'
 import { condition, namedParameter, quantity } from './expected.ts'
@@ -121,6 +122,27 @@ function checkEntitlement(entitlement: Entitlement, checking: Checking): void {
   for (const [i, { part }] of shares.entries()) {
     namedParameter(part, 'ratio', setting, at('shares', i, 'part'), checking)
   }
+  checkParts(entitlement, setting, checking)
+}
+
+/** On every day from which a part holds, the parts make one. */
+function checkParts(entitlement: Entitlement, setting: Setting, checking: Checking): void {
+  const { shares } = entitlement
+  const parts = shares.flatMap(share => checking.pack.parameters.find(p => p.id === share.part) ?? [])
+  if (shares.length === 0 || parts.length < shares.length) return
+  const days = new Set(parts.flatMap(part => part.values.map(({ from }) => from)))
+  for (const day of days) {
+    for (const stage of setting.level === 'school' ? setting.stages : (['all'] as const)) {
+      const values = parts.map(part => parameterAt(part, day, stage)?.value)
+      const sum = values.reduce<number>((total, value) => total + (value ?? 0), 0)
+      if (values.includes(undefined) || Math.abs(sum - 1) < 1e-9) continue
+      const because = fill(
+        t('{day}起各级分担比例之和为 {sum}，应为 1', 'from {day} the parts make {sum} instead of 1'),
+        { day, sum },
+      )
+      say('policy.shares', entitlement, because, t('请改正各级分担比例', 'correct the parts'), checking)
+    }
+  }
 }
 
 function checkConflicts(checking: Checking): void {
@@ -143,5 +165,5 @@ function checkOpen(checking: Checking): void {
 }
 
 function say(code: string, thing: object, because: Text, todo: Text, { reading }: Checking): void {
-  reading.say(code, reading.at(thing), fill(because, {}), fill(todo, {}))
+  reading.say(code, reading.at(thing), because, todo)
 }
