@@ -10,5 +10,6 @@ export {
   type ZoneOutcome,
   type ZonePlan,
 } from './plan-zones.ts'
+export { type ProofEffort, proveZones } from './prove-zones.ts'
 export { type BorderRule, centreOf, contains, type Place, type Shape, shapesOf } from './shapes.ts'
 export { type TransportEffort, transport } from './transport.ts'

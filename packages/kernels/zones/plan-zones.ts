@@ -4,7 +4,7 @@ import { narrowed } from './narrow.ts'
 import { objective, type State, stateOf, tryMove } from './search.ts'
 import { type SplitBound, splitBound } from './split-bound.ts'
 import { growZones, unreachable } from './start.ts'
-import { sum, type Year, yearsOf } from './years.ts'
+import { sum, tollOf, type Year, yearsOf } from './years.ts'
 
 export interface ZonePlan {
   /** School of each block. */
@@ -71,29 +71,44 @@ export function planZones(given: ZoneInstance, rules: ZoneRules, effort: ZoneEff
   const choice = growZones(of, split.seatValue)
   const blocks = [...choice.keys()].filter(b => choice[b] === -1)
   if (blocks.length > 0) return { status: 'out-of-time', blocks }
-  const best = anneal(stateOf(of, rules, years, choice), effort)
+  const best = anneal(stateOf(of, rules, years, choice), split, effort)
   return { status: 'solved', plan: planOf(of, rules, years, best, split) }
 }
 
 const EPOCHS = 256
-/** From 20 mean ways down to 0.08 in all epochs. */
-const COOLING = 0.9787
+/** From 12 mean ways down to 0.3 in all epochs. */
+const COOLING = 0.98569
 
-function anneal(state: State, { seed, steps, onProgress }: ZoneEffort): Int32Array {
+/**
+ * At first a seat has the price of the transport bound, which fades, while the penalty for being over grows: so blocks leave the
+ * schools that will be full before they are.
+ */
+function anneal(state: State, { byYear }: SplitBound, { seed, steps, onProgress }: ZoneEffort): Int32Array {
   const random = randomFrom(seed)
   const pupils = state.years.reduce((n, year) => n + year.weight * sum(year.pupils), 0)
+  const plain = state.toll.slice()
+  const price = tollOf(
+    state.years.map((year, y) => ({
+      ...year,
+      cost: state.of.cost.map((_, a) => byYear[y]![state.of.schools[a]!]!),
+    })),
+  )
   let mean = 0
-  for (const a of state.choice) mean += state.toll[a]! / Math.max(1, pupils)
-  let heat = 20 * mean
+  for (const a of state.choice) mean += plain[a]! / Math.max(1, pupils)
+  let heat = 12 * mean
   let best = state.choice.slice()
   let least = objective(state)
   const each = Math.ceil(steps / EPOCHS)
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    const t = epoch / EPOCHS
-    state.penalty = state.rules.overload * Math.min(1, 0.05 + 1.2 * t * t)
     const isLast = epoch >= EPOCHS - 8
+    const t = epoch / EPOCHS
+    state.penalty = isLast ? state.rules.overload : Math.min(state.rules.overload, mean * (3 + 20 * t))
+    state.toll.forEach((_, a, toll) => {
+      toll[a] = plain[a]! + (isLast ? 0 : (1 - t) * price[a]!)
+    })
     for (let i = 0; i < each; i++) tryMove(state, random, isLast ? 0 : heat)
     heat *= COOLING
+    state.toll.set(plain)
     const now = objective(state)
     if (now < least) {
       least = now
