@@ -3,6 +3,7 @@ import { type Market, metresBetween, packMarket, type Wish } from '@kit/kernels/
 import { headingsOf, readTable, wholeOf } from '../lists/table.ts'
 import { type Applicant, holds, type School, seatsOf } from './lists.ts'
 import type { AssignPlan } from './plan.ts'
+import { ownNumbers, type Ranked } from './ranking.ts'
 
 /** A part of a school's seats. */
 export interface Pool {
@@ -34,31 +35,32 @@ export function expand(
   plan: AssignPlan,
   schools: readonly School[],
   pools: readonly Pool[],
-  ranked: readonly Applicant[],
+  ranked: Ranked,
 ): Expanded {
   const poolsOf = schools.map((_, s) => pools.flatMap((p, i) => (p.school === s ? [i] : [])))
-  const index = new Map(schools.map((s, i) => [s.id, i]))
-  const wrong: Refusal[] = []
-  const wished = ranked.map(who => {
-    if (who.wishes.length === 0 && plan.within.length > 0) return nearestFirst(plan, schools, who)
-    const list = who.wishes.map(w => index.get(w) as number)
-    for (const s of list)
-      if (!holds(plan.within, who, schools[s] as School))
-        wrong.push(NOT_ALLOWED(who.record.at, (schools[s] as School).id))
-    return list
-  })
-  if (wrong.length > 0) throw new Refused(wrong)
+  const wished = wishedSchools(plan, schools, ranked.applicants)
+  const numbers =
+    plan.numbers === 'one'
+      ? null
+      : schools.map((school, s) =>
+          ownNumbers(
+            ranked,
+            school,
+            wished.flatMap((list, r) => (list.includes(s) ? [r] : [])),
+          ),
+        )
   const wishOf: number[] = []
-  const wishes = ranked.map((who, r) =>
-    (wished[r] as number[]).flatMap((s, k) =>
+  const wishes = ranked.applicants.map((who, r) =>
+    (wished[r] as readonly number[]).flatMap((s, k) =>
       (poolsOf[s] as number[]).flatMap(i => {
         const choice = choiceOf(plan, pools[i] as Pool, i, who, schools[s] as School)
-        if (choice) wishOf.push(k)
-        return choice ? [choice] : []
+        if (choice === null) return []
+        wishOf.push(k)
+        return [numbers === null ? choice : { ...choice, number: numbers[s]!.get(r) as number }]
       }),
     ),
   )
-  const heads = ranked.some(a => a.heads > 1) ? ranked.map(a => a.heads) : undefined
+  const heads = ranked.applicants.some(a => a.heads > 1) ? ranked.applicants.map(a => a.heads) : undefined
   const market = packMarket(
     wishes,
     pools.map(p => p.seats),
@@ -67,7 +69,27 @@ export function expand(
   return { market, pools, wishOf: Uint8Array.from(wishOf), wished }
 }
 
-function choiceOf(
+function wishedSchools(
+  plan: AssignPlan,
+  schools: readonly School[],
+  applicants: readonly Applicant[],
+): number[][] {
+  const index = new Map(schools.map((s, i) => [s.id, i]))
+  const wrong: Refusal[] = []
+  const wished = applicants.map(who => {
+    if (who.wishes.length === 0 && plan.within.length > 0) return nearestFirst(plan, schools, who)
+    const list = who.wishes.map(w => index.get(w) as number)
+    for (const s of list)
+      if (!holds(plan.within, who, schools[s] as School))
+        wrong.push(NOT_ALLOWED(who.record.at, (schools[s] as School).id))
+    return list
+  })
+  if (wrong.length > 0) throw new Refused(wrong)
+  return wished
+}
+
+/** The family's wish for one part of a school, as it is or as it would be; null where that part is not for it. */
+export function choiceOf(
   plan: AssignPlan,
   { kind, group }: Pool,
   pool: number,

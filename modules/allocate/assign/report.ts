@@ -1,47 +1,44 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { t } from '@kit/base'
 import { digestOf } from '@kit/base/digest'
-import { type Assignment, classOf, cutoffsOf, outcomeOf, poolOf, whyNot } from '@kit/kernels/matching'
+import { cutoffsOf, outcomeOf, poolOf } from '@kit/kernels/matching'
 import { writeTable } from '../lists/table.ts'
-import type { Applicant, School } from './lists.ts'
-import type { Expanded } from './market.ts'
-import type { AssignPlan } from './plan.ts'
+import type { Made } from './decide.ts'
+import type { Pool } from './market.ts'
+import { className, lostWishes, shownNumber, WHY } from './why.ts'
 
-/** Applicants in the order of their lottery numbers. */
-export interface Ranked {
-  readonly applicants: readonly Applicant[]
-  /** Lottery number of each, in the same order. */
-  readonly numbers: readonly number[]
+type Row = (string | number)[]
+
+/** Written with the result: from what it was made, what was proved, and digests by which a change of any of it is seen. */
+export interface Certificate {
+  readonly format: 'junheng-assignment-1'
+  readonly title: string
+  readonly mechanism: string
+  readonly plan: string
+  readonly seed: string
+  /** Digest of the record of the draw whose numbers were used; null where only the seed was given. */
+  readonly draw: string | null
+  readonly proved: readonly string[]
+  readonly outcome: unknown
+  readonly market: string
+  readonly cutoffs: string
+  readonly result: string
 }
 
-/** Where those left over were placed. */
-export interface Placed {
-  /** Rank of each unit that was left over. */
-  readonly ranks: readonly number[]
-  readonly school: Int32Array
-  readonly metres: Float64Array
-}
-
-/** All that was decided. */
-export interface Made {
-  readonly plan: AssignPlan
-  readonly schools: readonly School[]
-  readonly ranked: Ranked
-  readonly expanded: Expanded
-  readonly granted: Assignment
-  readonly overflow: Placed | null
-}
+export const RESULT_HEADINGS = [
+  '编号',
+  '抽签次序',
+  '录取学校',
+  '学校编号',
+  '名额类别',
+  '第几志愿',
+  '统筹距离（米）',
+]
 
 /** Writes the list of seats, the reasons, the cutoffs and the certificate beside one another. */
 export async function writeAll(folder: string, made: Made): Promise<string[]> {
   const files = ['assignment.csv', 'why-not.csv', 'cutoffs.csv', 'certificate.json'].map(f => join(folder, f))
-  const rows = resultRows(made)
-  await writeTable(
-    files[0]!,
-    ['编号', '抽签次序', '录取学校', '名额类别', '第几志愿', '统筹距离（米）'],
-    rows,
-  )
+  await writeTable(files[0]!, RESULT_HEADINGS, resultRows(made))
   await writeTable(
     files[1]!,
     ['编号', '抽签次序', '未录取志愿', '名额类别', '本人类别', '末位类别', '末位抽签次序', '原因'],
@@ -49,113 +46,92 @@ export async function writeAll(folder: string, made: Made): Promise<string[]> {
   )
   await writeTable(
     files[2]!,
-    ['学校', '名额类别', '学位', '录取人数', '末位类别', '末位抽签次序'],
+    ['学校', '学校编号', '名额类别', '学位', '录取人数', '末位类别', '末位抽签次序'],
     cutoffRows(made),
   )
-  const { market, wishOf } = made.expanded
-  const certificate = {
-    format: 'junheng-assignment-1',
-    title: made.plan.title,
-    mechanism: made.plan.mechanism,
-    proved:
-      made.plan.mechanism === 'deferred-acceptance'
-        ? market.heads
-          ? ['P1', 'P2', 'P3', 'P4']
-          : ['P1', 'P2', 'P3', 'P4', 'P5']
-        : [],
-    outcome: outcomeOf(market, wishOf, made.granted),
-    market: digestOf([[...market.first], [...market.choices], [...market.seats], [...(market.heads ?? [])]]),
-    result: digestOf(rows),
-  }
-  await writeFile(files[3]!, `${JSON.stringify(certificate, null, 2)}\n`)
+  await writeFile(files[3]!, `${JSON.stringify(certificateOf(made), null, 2)}\n`)
   return files
 }
 
-function resultRows({ schools, ranked, expanded: { market, pools, wishOf }, granted, overflow }: Made) {
+export function certificateOf(made: Made): Certificate {
+  const { market, wishOf } = made.expanded
+  const { first, choices, seats, heads, numbers } = market
+  const proved = market.heads ? ['P1', 'P2', 'P3', 'P4'] : ['P1', 'P2', 'P3', 'P4', 'P5']
+  return {
+    format: 'junheng-assignment-1',
+    title: made.plan.title,
+    mechanism: made.plan.mechanism,
+    plan: digestOf(made.plan),
+    seed: made.ranked.seed,
+    draw: made.ranked.draw,
+    proved: made.plan.mechanism === 'deferred-acceptance' ? proved : [],
+    outcome: outcomeOf(market, wishOf, made.granted),
+    market: digestOf([
+      [...first],
+      [...choices],
+      [...seats],
+      [...(heads ?? [])],
+      [...(numbers ?? [])],
+      made.ranked.applicants.map(a => a.id),
+    ]),
+    cutoffs: digestOf(cutoffRows(made)),
+    result: digestOf(resultRows(made)),
+  }
+}
+
+export function resultRows({
+  schools,
+  ranked,
+  expanded: { market, pools, wishOf },
+  granted,
+  overflow,
+}: Made): Row[] {
   const placed = new Map(overflow?.ranks.map((r, i) => [r, i]))
-  return ranked.applicants.map((a, r): (string | number)[] => {
+  return ranked.applicants.map((a, r): Row => {
+    const who: Row = [a.id, ranked.numbers[r] as number]
     const k = granted[r] as number
     if (k >= 0) {
       const at = (market.first[r] as number) + k
       const pool = pools[poolOf(market.choices[at] as number)]!
-      return [
-        a.id,
-        ranked.numbers[r] as number,
-        schools[pool.school]!.name,
-        nameOf(pool),
-        (wishOf[at] as number) + 1,
-        '',
-      ]
+      const { name, id } = schools[pool.school]!
+      return [...who, name, id, nameOf(pool), (wishOf[at] as number) + 1, '']
     }
     const i = placed.get(r) ?? -1
-    const s = overflow?.school[i] ?? -1
-    return s === -1
-      ? [a.id, ranked.numbers[r] as number, '', '', '', '']
-      : [a.id, ranked.numbers[r] as number, schools[s]!.name, '统筹', '', overflow?.metres[i] ?? '']
+    const school = schools[overflow?.school[i] ?? -1]
+    if (!school) return [...who, '', '', '', '', '']
+    return [...who, school.name, school.id, PLACED, '', overflow?.metres[i] ?? '']
   })
 }
 
-const nameOf = (p: Expanded['pools'][number]) =>
-  p.group === '' ? p.kind.name : `${p.kind.name}（${p.group}）`
+export const PLACED = '统筹'
 
-function whyRows({
-  plan,
-  schools,
-  ranked,
-  expanded: { market, pools },
-  granted,
-}: Made): (string | number)[][] {
-  const cutoffs = cutoffsOf(market, granted)
-  return ranked.applicants.flatMap((a, r) => {
-    const from = market.first[r] as number
-    const end = (granted[r] as number) < 0 ? (market.first[r + 1] as number) : from + (granted[r] as number)
-    const own = (granted[r] as number) < 0 ? -1 : pools[poolOf(market.choices[end] as number)]!.school
-    const lost = [...market.choices.subarray(from, end)].filter(c => pools[poolOf(c)]!.school !== own)
-    return lost.map(choice => {
-      const pool = pools[poolOf(choice)]!
-      const cutoff = cutoffs[poolOf(choice)]!
-      return [
-        a.id,
-        ranked.numbers[r] as number,
-        schools[pool.school]!.name,
-        nameOf(pool),
-        className(plan, classOf(choice)),
-        cutoff.priority < 0 ? '' : className(plan, cutoff.priority),
-        cutoff.pupil < 0 ? '' : (ranked.numbers[cutoff.pupil] as number),
-        WHY[cutoff.load === 0 && pool.seats === 0 ? 'no-seats' : whyNot(choice, r, cutoff)].zh,
-      ]
-    })
-  })
+export const nameOf = (p: Pool) => (p.group === '' ? p.kind.name : `${p.kind.name}（${p.group}）`)
+
+function whyRows(made: Made): Row[] {
+  const cutoffs = cutoffsOf(made.expanded.market, made.granted)
+  return made.ranked.applicants.flatMap((a, r) =>
+    lostWishes(made, cutoffs, r).map(({ pool, own, lastClass, lastNumber, reason }): Row => {
+      const { name } = made.schools[pool.school]!
+      const number = made.ranked.numbers[r] as number
+      return [a.id, number, name, nameOf(pool), own, lastClass, lastNumber, WHY[reason].zh]
+    }),
+  )
 }
 
-function className(plan: AssignPlan, c: number): string {
-  const own = plan.classes[c % 8]?.name ?? '其他'
-  return c >= 8 ? `${own}（剩余名额）` : own
-}
-
-function cutoffRows({
-  plan,
-  schools,
-  ranked,
-  expanded: { market, pools },
-  granted,
-}: Made): (string | number)[][] {
-  return cutoffsOf(market, granted).map((c, i) => {
+export function cutoffRows(made: Made): Row[] {
+  const { market, pools } = made.expanded
+  return cutoffsOf(market, made.granted).map((c, i): Row => {
     const pool = pools[i]!
+    const { name, id } = made.schools[pool.school]!
+    const isOpen = c.open || c.priority < 0
     return [
-      schools[pool.school]!.name,
+      name,
+      id,
       nameOf(pool),
       pool.seats,
       c.load,
-      c.open || c.priority < 0 ? '未录满' : className(plan, c.priority),
-      c.open || c.pupil < 0 ? '' : (ranked.numbers[c.pupil] as number),
+      isOpen ? '未录满' : className(made.plan, c.priority),
+      isOpen ? '' : shownNumber(made, c),
     ]
   })
 }
-
-const WHY = {
-  'no-seats': t('该类名额为零', 'no seats of this kind'),
-  'earlier-class': t('录取止于更优先的类别', 'admission ended in an earlier class'),
-  'smaller-number': t('同类别中抽签次序更靠前的已录满', 'filled by earlier numbers of the same class'),
-  envy: t('本办法不保证优先次序（见方案）', 'the mechanism does not keep the order here'),
-} as const

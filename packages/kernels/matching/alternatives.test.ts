@@ -4,7 +4,7 @@ import { immediateAcceptance, numberFirst } from './alternatives.ts'
 import { cutoffsOf, outcomeOf, whyNot } from './compare.ts'
 import { deferredAcceptance } from './deferred-acceptance.ts'
 import { type Market, packMarket, poolOf, type Wish } from './instance.ts'
-import { metresBetween, placeNearest } from './overflow.ts'
+import { checkOverflow, metresBetween, placeNearest } from './overflow.ts'
 
 const wish = (pool: number, priority = 0): Wish => ({ pool, priority })
 /** One choice a wish. */
@@ -93,6 +93,31 @@ describe('the nearest seat', () => {
     const placed = placeNearest([1, 2, 1], [2, 2], (u, s) => d[u]?.[s] ?? Number.NaN)
     expect([...placed.school]).toEqual([0, 1, 0])
     expect([...placed.metres]).toEqual([100, 200, 300])
+  })
+
+  test('the proof holds for any placement by number and finds any other', () => {
+    const town = fc.record({
+      heads: fc.array(fc.integer({ min: 1, max: 2 }), { minLength: 1, maxLength: 8 }),
+      free: fc.array(fc.nat({ max: 3 }), { minLength: 3, maxLength: 3 }),
+      ways: fc.array(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 3, maxLength: 3 }), {
+        minLength: 8,
+        maxLength: 8,
+      }),
+      who: fc.nat(),
+      where: fc.integer({ min: -1, max: 2 }),
+    })
+    fc.assert(
+      fc.property(town, ({ heads, free, ways, who, where }) => {
+        const metres = (u: number, s: number) => ways[u]?.[s] ?? Number.NaN
+        const placed = placeNearest(heads, free, metres)
+        expect(checkOverflow(heads, free, metres, placed.school)).toEqual([])
+        const u = who % heads.length
+        const far = (s: number | undefined) => (s === -1 || s === undefined ? 99 : metres(u, s))
+        if (far(where) === far(placed.school[u])) return
+        expect(checkOverflow(heads, free, metres, placed.school.with(u, where))).toContain(u)
+      }),
+      { numRuns: 500 },
+    )
   })
 
   test('where no seat is left nothing is made up', () => {

@@ -4,5 +4,5 @@ export { type Cutoff, cutoffsOf, type Outcome, outcomeOf, type WhyNot, whyNot } 
 export { type Assignment, deferredAcceptance } from './deferred-acceptance.ts'
 export { CLASSES, classOf, type Market, numberAt, packMarket, poolOf, type Wish } from './instance.ts'
 export { assignBy, type Mechanism } from './mechanisms.ts'
-export { metresBetween, type Overflow, type Place, placeNearest } from './overflow.ts'
+export { checkOverflow, metresBetween, type Overflow, type Place, placeNearest } from './overflow.ts'
 export { prefixAcceptance } from './prefix-acceptance.ts'

@@ -60,3 +60,28 @@ export function placeNearest(
   })
   return { school, metres: far }
 }
+
+/**
+ * Proves a placement of those left over from the list alone, without placing anybody again: nobody was given a seat too far or too
+ * many, and whoever has no nearer seat found none free after all those with earlier numbers.
+ *
+ * @shape as `placeNearest`, with the school of each unit → units for whom it does not hold
+ * @complexity O(U S)
+ */
+export function checkOverflow(
+  heads: readonly number[],
+  free: readonly number[],
+  metres: (unit: number, school: number) => number,
+  school: Int32Array,
+): number[] {
+  const taken = free.map(() => 0)
+  return heads.flatMap((need, u) => {
+    const own = school[u] as number
+    const far = own === -1 ? Number.POSITIVE_INFINITY : metres(u, own)
+    const isFree = (s: number) => (free[s] as number) - (taken[s] as number) >= need
+    const isSeated = own === -1 || (far < Number.POSITIVE_INFINITY && isFree(own))
+    const missed = free.some((_, s) => isFree(s) && metres(u, s) < far)
+    if (own !== -1) taken[own] = (taken[own] as number) + need
+    return isSeated && !missed ? [] : [u]
+  })
+}
