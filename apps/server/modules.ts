@@ -4,7 +4,7 @@ import { type Lang, OutageError, type Refusal, t } from '@kit/base'
 import { loadPacks, type Policies } from '@kit/policy'
 import type { MigrationFolder, Store, Tx } from '@kit/store'
 import { accountModule } from '@loop/account'
-import { allocateModule, loadPrices, PathRuns } from '@loop/allocate'
+import { allocateModule, openSealer, Runs } from '@loop/allocate'
 import {
   dataModule,
   findRegion,
@@ -40,7 +40,7 @@ export async function makeProduct(store: Store, law: Law, dataDir: string): Prom
     parts: [
       bind(dataModule, { knowledge: law.knowledge, imports }),
       bind(measureModule, law),
-      bind(allocateModule, { ...law, prices: await loadPrices(law.folder), runs: new PathRuns() }),
+      bind(allocateModule, { ...law, sealer: await openSealer(dataDir), runs: new Runs() }),
       bind(accountModule, law),
     ],
     registerRegion: (tx, { code, name }) => registerRegion(tx, newRegion(code, name)),

@@ -48,6 +48,7 @@ export interface Api {
   get<T>(schema: z.ZodType<T>, path: string, query?: Query, signal?: AbortSignal): Promise<T>
   post<T>(schema: z.ZodType<T>, path: string, body?: unknown, signal?: AbortSignal): Promise<T>
   put<T>(schema: z.ZodType<T>, path: string, body: unknown): Promise<T>
+  delete<T>(schema: z.ZodType<T>, path: string): Promise<T>
   /** One file as multipart, other fields beside it. */
   upload<T>(schema: z.ZodType<T>, path: string, file: File, fields?: Query): Promise<T>
 }
@@ -75,6 +76,7 @@ export function createApi(transport: Transport = (input, init) => fetch(input, i
     post: (schema, path, body = {}, signal) =>
       send(schema, path, { ...json('POST', body), ...(signal && { signal }) }),
     put: (schema, path, body) => send(schema, path, json('PUT', body)),
+    delete: (schema, path) => send(schema, path, { method: 'DELETE' }),
     upload: (schema, path, file, fields) => {
       const form = new FormData()
       form.set('file', file)

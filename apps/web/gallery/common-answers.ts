@@ -15,6 +15,7 @@ export const demoMe: Me = {
     'measure.plan',
     'allocate.plan',
     'allocate.decide',
+    'allocate.publish',
     'account.report',
   ],
   region: {

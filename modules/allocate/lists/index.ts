@@ -1,2 +1,3 @@
+export * from './kind.ts'
 export * from './rules-file.ts'
 export * from './table.ts'

@@ -47,6 +47,25 @@ export async function readTable(source: ListSource, name?: string): Promise<Tabl
   return { file, header, records }
 }
 
+/** A list that is there already, in the shape of one that was read. */
+export function tableOf(
+  file: string,
+  {
+    header,
+    rows,
+  }: { readonly header: readonly string[]; readonly rows: readonly (readonly (string | number)[])[] },
+): Table {
+  const columns = new Map(header.map((heading, i) => [heading, i]))
+  return {
+    file,
+    header,
+    records: rows.map((row, i) => ({
+      at: `${file}:${i + 2}`,
+      cell: heading => String(row[columns.get(heading) ?? -1] ?? '').trim(),
+    })),
+  }
+}
+
 /** The heading that stands in the table for what we mean: any of the names, the first that is there. */
 export function headingOf(table: Table, names: readonly string[]): string | null {
   return names.find(n => table.header.includes(n)) ?? null
@@ -83,14 +102,20 @@ export function numberOf(text: string): number {
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
 }
 
-/** Writes a list that opens in a spreadsheet program with its Chinese intact and no cell read as a formula. */
+/** A list that opens in a spreadsheet program with its Chinese intact and no cell read as a formula. */
+export function csvTextOf(
+  header: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): string {
+  return csvOf([[...header], ...rows.map(r => [...r])], { escapeFormulae: true, bom: true })
+}
+
 export async function writeTable(
   path: string,
   header: readonly string[],
   rows: readonly (readonly (string | number)[])[],
 ): Promise<void> {
-  const text = csvOf([[...header], ...rows.map(r => [...r])], { escapeFormulae: true, bom: true })
-  await writeFile(path, text)
+  await writeFile(path, csvTextOf(header, rows))
 }
 
 const EMPTY = (file: string) =>

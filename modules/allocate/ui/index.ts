@@ -1,8 +1,15 @@
 import type { Messages, Screen } from '@kit/ui-kit'
 import en from './messages/en.json' with { type: 'json' }
 import zh from './messages/zh.json' with { type: 'json' }
+import pathEn from './path/messages/en.json' with { type: 'json' }
+import pathZh from './path/messages/zh.json' with { type: 'json' }
 
-export const messages: Messages = { namespace: 'allocate', zh, en }
+/** What all plans share, and the words of each kind under its name. */
+export const messages: Messages = {
+  namespace: 'allocate',
+  zh: { ...zh, path: pathZh },
+  en: { ...en, path: pathEn },
+}
 
 /** Screens of the allocate module, in the order of the navigation. */
 export const screens: readonly Screen[] = [

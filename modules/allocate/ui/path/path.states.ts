@@ -1,5 +1,5 @@
 import type { ScreenStates } from '@kit/ui-kit'
-import type { Decision, PathHead, PathPlan, PathSetUp } from '@loop/allocate/schema'
+import type { Decision, PathPlan, PathSetUp, PlanHead } from '@loop/allocate/schema'
 
 const AT = '/api/allocate/990001000000/paths'
 const ID = '5b1f6a52-6f0e-4a51-9a3c-6c0d4c1f2a01'
@@ -40,9 +40,13 @@ const setUp: PathSetUp = {
 }
 const plan: PathPlan = {
   id: ID,
+  kind: 'path',
   region: '990001000000',
+  name: '三年规划',
+  period: '2020-2021',
   request: {
     period: '2020-2021',
+    name: '三年规划',
     pack: 'national/quality-balance-2017',
     prices: 'demo-prices',
     budgets: [100_000_000, 100_000_000],
@@ -50,43 +54,57 @@ const plan: PathPlan = {
   },
   inputDigest: 'a'.repeat(64),
   engine: 'junheng-path@1',
-  prices: { title: prices.title, status: 'unverified' },
-  cost: 133_750_000,
-  bound: 133_250_000,
   proved: ['P1', 'P2', 'P3', 'P4', 'P5'],
-  schools: 2,
-  leftOut: [{ unit: 'u9', name: '柳巷街小学' }],
-  projects: [
+  body: {
+    prices: { title: prices.title, status: 'unverified' },
+    cost: 133_750_000,
+    bound: 133_250_000,
+    schools: 2,
+    leftOut: [{ unit: 'u9', name: '柳巷街小学' }],
+    projects: [
+      {
+        year: 1,
+        unit: 'u2',
+        school: '文华路小学',
+        stage: 'all',
+        indicator: 'teaching-area',
+        project: prices.items[0]?.project ?? prices.title,
+        amount: 268,
+        amountUnit: { zh: '平方米教学及辅助用房', en: 'm² of teaching rooms' },
+        cost: 93_800_000,
+        purpose: 'standard',
+      },
+      {
+        year: 2,
+        unit: 'u3',
+        school: '北河初级中学',
+        stage: 'junior',
+        indicator: 'backbone-teachers',
+        project: { zh: '培养县级以上骨干教师', en: 'Training of backbone teachers' },
+        amount: 13,
+        amountUnit: { zh: '名县级以上骨干教师', en: 'backbone teachers' },
+        cost: 39_950_000,
+        purpose: 'spread',
+      },
+    ],
+    years: [
+      { year: 1, budget: 100_000_000, spent: 93_800_000, done: 1 },
+      { year: 2, budget: 100_000_000, spent: 39_950_000, done: 0 },
+    ],
+  },
+  figures: [
+    { id: 'cost', title: { zh: '所需资金', en: 'Cost' }, value: 133_750_000, unit: 'fen', better: 'lower' },
     {
-      year: 1,
-      unit: 'u2',
-      school: '文华路小学',
-      stage: 'all',
-      indicator: 'teaching-area',
-      project: prices.items[0]?.project ?? prices.title,
-      amount: 268,
-      amountUnit: { zh: '平方米教学及辅助用房', en: 'm² of teaching rooms' },
-      cost: 93_800_000,
-      purpose: 'standard',
+      id: 'bound',
+      title: { zh: '最低下限', en: 'Lower bound' },
+      value: 133_250_000,
+      unit: 'fen',
+      better: null,
     },
-    {
-      year: 2,
-      unit: 'u3',
-      school: '北河初级中学',
-      stage: 'junior',
-      indicator: 'backbone-teachers',
-      project: { zh: '培养县级以上骨干教师', en: 'Training of backbone teachers' },
-      amount: 13,
-      amountUnit: { zh: '名县级以上骨干教师', en: 'backbone teachers' },
-      cost: 39_950_000,
-      purpose: 'spread',
-    },
-  ],
-  years: [
-    { year: 1, budget: 100_000_000, spent: 93_800_000, done: 1 },
-    { year: 2, budget: 100_000_000, spent: 39_950_000, done: 0 },
+    { id: 'schools', title: { zh: '涉及学校', en: 'Schools' }, value: 2, unit: 'school', better: null },
   ],
   effect: {
+    pack: 'national/quality-balance-2017',
     stages: [
       { stage: 'primary', schools: 51, before: 35, after: 50 },
       { stage: 'junior', schools: 13, before: 11, after: 13 },
@@ -121,14 +139,16 @@ const decision: Decision = {
   decidedBy: '督导室（演示）',
   decidedAt: '2021-01-21T03:15:00Z',
 }
-const head = ({ id, request, cost, bound, schools, madeBy, madeAt }: PathPlan): PathHead => ({
-  ...{ id, request, cost, bound, schools, madeBy, madeAt },
+const headOf = ({ id, kind, name, period, figures, madeBy, madeAt }: PathPlan): PlanHead => ({
+  ...{ id, kind, name, period, figures, madeBy, madeAt },
   decision: null,
+  published: [],
 })
+const view = { plan, decision: null, publications: [], publishable: [] }
 const answers = {
   [`GET ${AT}/set-up`]: { body: setUp },
-  [`GET ${AT}`]: { body: [head(plan)] },
-  [`GET ${AT}/${ID}`]: { body: { plan, decision: null } },
+  [`GET ${AT}`]: { body: [headOf(plan)] },
+  [`GET ${AT}/${ID}`]: { body: view },
 }
 const refusal = {
   code: 'allocate.no-school-rule',
@@ -138,10 +158,10 @@ const refusal = {
 }
 
 export const pathStates: ScreenStates = {
-  ordinary: { at: `/path-to-standard?pack=national/quality-balance-2017&path=${ID}`, answers },
+  ordinary: { at: `/path-to-standard?pack=national/quality-balance-2017&plan=${ID}`, answers },
   decided: {
-    at: `/path-to-standard?pack=national/quality-balance-2017&path=${ID}`,
-    answers: { ...answers, [`GET ${AT}/${ID}`]: { body: { plan, decision } } },
+    at: `/path-to-standard?pack=national/quality-balance-2017&plan=${ID}`,
+    answers: { ...answers, [`GET ${AT}/${ID}`]: { body: { ...view, decision } } },
   },
   empty: {
     at: '/path-to-standard?pack=national/quality-balance-2017',

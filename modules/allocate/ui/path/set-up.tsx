@@ -1,9 +1,9 @@
 import { forTheEye, useSay, useSelection, useWords } from '@kit/ui-kit'
 import type { PathSetUp } from '@loop/allocate/schema'
-import { Alert, Button, Checkbox, Form, InputNumber, Select } from 'antd'
+import { Alert, Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
-import css from './path.module.css'
-import { RunState, useRun } from './run.tsx'
+import css from '../plan/plan.module.css'
+import { RunState, useRun } from '../plan/run.tsx'
 
 const FEN_PER_WAN = 1_000_000
 
@@ -17,7 +17,8 @@ export function SetUp({ shown, open }: { shown: PathSetUp; open: (id: string) =>
   const [budget, setBudget] = useState<number | null>(null)
   const [years, setYears] = useState(3)
   const [leaveOutMissing, setLeaveOut] = useState(false)
-  const run = useRun(open)
+  const [name, setName] = useState('')
+  const run = useRun('paths', open)
   const chosen = shown.prices.find(p => p.id === prices)
   const budgets = budget === null ? [] : Array.from({ length: years }, () => Math.round(budget * FEN_PER_WAN))
   return (
@@ -49,7 +50,10 @@ export function SetUp({ shown, open }: { shown: PathSetUp; open: (id: string) =>
           />
         )}
       </div>
-      <Form layout="vertical" onFinish={() => run.start({ period, pack, prices, budgets, leaveOutMissing })}>
+      <Form
+        layout="vertical"
+        onFinish={() => run.start({ period, name, pack, prices, budgets, leaveOutMissing })}
+      >
         <Form.Item
           label={w('path.prices')}
           extra={
@@ -77,6 +81,9 @@ export function SetUp({ shown, open }: { shown: PathSetUp; open: (id: string) =>
             />
           </Form.Item>
         )}
+        <Form.Item label={w('plan.name')} extra={w('plan.nameHint')}>
+          <Input maxLength={60} value={name} onChange={e => setName(e.target.value)} />
+        </Form.Item>
         {shown.missing.length > 0 && (
           <Form.Item>
             <Checkbox checked={leaveOutMissing} onChange={e => setLeaveOut(e.target.checked)}>

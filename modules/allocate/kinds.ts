@@ -1,0 +1,5 @@
+import { pathKind } from './path/kind.ts'
+import type { AnyPlanKind } from './plan/kind.ts'
+
+/** Every kind of plan; a new kind is a folder and a line here. */
+export const PLAN_KINDS: readonly AnyPlanKind[] = [pathKind]

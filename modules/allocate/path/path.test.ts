@@ -1,0 +1,120 @@
+import { fileURLToPath } from 'node:url'
+import type { Caller } from '@kit/access'
+import { createHttp, type Gate, HTTP_DEFAULTS, mountRoutes } from '@kit/http'
+import { loadPacks } from '@kit/policy'
+import type { Actor } from '@kit/store'
+import { ada, ben, COUNTY_1, dan, testDatabase } from '@kit/testkit'
+import { loadKnowledge } from '@loop/data'
+import { generateDistrict, loadDistrict } from '@loop/demo'
+import { expect, it, vi } from 'vitest'
+import { sealerOf } from '../lists/seal.ts'
+import { allocateRoutes } from '../module.ts'
+import { Runs } from '../plan/runs.ts'
+import type { Run } from '../plan/schema.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
+const POLICIES = fileURLToPath(new URL('../../../policies', import.meta.url))
+const db = await testDatabase()
+const CAST: Readonly<Record<string, Actor>> = { ada, ben, dan }
+const gate: Gate<Caller> = {
+  identify: async ({ headers, ip }) => {
+    const actor = CAST[String(headers.person)]
+    return actor ? { actor, store: db.store, lang: 'zh', ip } : null
+  },
+  nobody: ({ ip }) => ({ actor: dan, store: db.store, lang: 'zh', ip }),
+  mayUse: ({ actor }) => actor.roles.length > 0,
+  mayEnter: ({ actor }, region) => region.startsWith(actor.scope),
+}
+
+const policies = await loadPacks(POLICIES)
+if (!policies.ok) throw new Error('policies')
+const knowledge = loadKnowledge(POLICIES, policies.value.vocabulary)
+await loadDistrict(db.store, ada, knowledge, { district: generateDistrict({ seed: '1', region: COUNTY_1 }) })
+const app = await createHttp(HTTP_DEFAULTS)
+const deps = { ...policies.value, folder: POLICIES, sealer: sealerOf(Buffer.alloc(32, 7)), runs: new Runs() }
+mountRoutes(app, allocateRoutes(deps), gate, { checkOutput: true })
+
+const at = `/api/allocate/${COUNTY_1}/paths`
+const get = (who: string, url: string) => app.inject({ method: 'GET', url, headers: { person: who } })
+const post = (who: string, url: string, payload: object = {}) =>
+  app.inject({ method: 'POST', url, payload, headers: { person: who } })
+const asked = {
+  period: '2020-2021',
+  pack: 'national/quality-balance-2017',
+  prices: 'demo-prices',
+  budgets: [200_000_000, 200_000_000],
+  leaveOutMissing: true,
+}
+const ended = async (id: string): Promise<Run> =>
+  vi.waitFor(
+    async () => {
+      const run = (await get('ada', `${at}/runs/${id}`)).json()
+      expect(run.status).not.toBe('running')
+      return run
+    },
+    { timeout: 60_000, interval: 200 },
+  )
+const ledger = async (event: string) =>
+  (await db.admin.query('select subject from store_ledger where event = $1', [event])).rows.map(
+    r => r.subject,
+  )
+
+it('nobody plans outside the territory or without a role', async () => {
+  for (const who of ['ben', 'dan']) {
+    expect((await get(who, at)).statusCode).toBe(403)
+    expect((await post(who, `${at}/runs`, asked)).statusCode).toBe(403)
+  }
+})
+
+it('the rules and the schools without figures are shown before', async () => {
+  const shown = (
+    await get('ada', `${at}/set-up?period=${asked.period}&pack=${encodeURIComponent(asked.pack)}`)
+  ).json()
+  expect([shown.need, shown.of, shown.floor]).toEqual([6, 7, 0.85])
+  expect(shown.missing.map((m: { name: string }) => m.name)).toEqual(['银杏里小学'])
+})
+
+it('missing figures and an unknown list of prices refuse the run', async () => {
+  const codes = async (more: object) =>
+    (await post('ada', `${at}/runs`, { ...asked, ...more }))
+      .json()
+      .refusals.map((r: { code: string }) => r.code)
+  expect(await codes({ leaveOutMissing: false })).toEqual(['allocate.figures-missing'])
+  expect(await codes({ prices: 'nothing' })).toEqual(['allocate.unknown-prices'])
+})
+
+it('a plan is made, measured, kept, downloaded and decided once, all of it in the ledger', async () => {
+  const run = await ended((await post('ada', `${at}/runs`, asked)).json().id)
+  if (run.status !== 'done') throw new Error(JSON.stringify(run))
+  const { plan, decision } = (await get('ada', `${at}/${run.plan}`)).json()
+  expect([plan.body.cost >= plan.body.bound, decision]).toEqual([true, null])
+  // Every school that took part meets the resource requirement, the one left out cannot be told.
+  const primary = plan.effect.stages.find((s: { stage: string }) => s.stage === 'primary')
+  const junior = plan.effect.stages.find((s: { stage: string }) => s.stage === 'junior')
+  expect([primary.before, primary.after, junior.before, junior.after]).toEqual([35, 50, 11, 13])
+  for (const { after, limit } of plan.effect.spreads)
+    if (after !== null) expect(after).toBeLessThanOrEqual(limit)
+  expect(await ledger('allocate.plan-made')).toEqual([run.plan])
+  const file = await get('ada', `${at}/${run.plan}/projects.xlsx`)
+  expect(file.rawPayload.subarray(0, 2).toString()).toBe('PK')
+  const decided = { decision: 'adopted', why: '列入三年规划' }
+  expect((await post('ada', `${at}/${run.plan}/decision`, decided)).json()).toMatchObject(decided)
+  expect((await post('ada', `${at}/${run.plan}/decision`, decided)).json().refusals[0].code).toBe(
+    'allocate.already-decided',
+  )
+  expect(await ledger('allocate.plan-decided')).toEqual([run.plan])
+  const [head] = (await get('ada', at)).json()
+  expect([head.id, head.decision.why]).toEqual([run.plan, '列入三年规划'])
+})
+
+it('a budget that is not enough ends in a refusal, and nothing is kept', async () => {
+  const run = await ended((await post('ada', `${at}/runs`, { ...asked, budgets: [1] })).json().id)
+  expect(run).toMatchObject({ status: 'refused', refusals: [{ code: 'allocate.budget-too-small' }] })
+  expect((await get('ada', at)).json().length).toBe(1)
+})
+
+it('a run that is stopped is cancelled', async () => {
+  const { id } = (await post('ada', `${at}/runs`, asked)).json()
+  await post('ada', `${at}/runs/${id}/cancel`)
+  expect((await ended(id)).status).toBe('cancelled')
+})
