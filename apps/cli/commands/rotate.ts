@@ -15,9 +15,6 @@ interface Options {
   readonly out?: string
 }
 
-/** Far beyond what a county of several hundred schools needs. */
-const STEPS = { iterations: 2_000_000, nodes: 10_000 }
-
 const STEP_TEXTS = {
   volunteers: t('志愿者选岗', 'Volunteers choose'),
   model: t('整理统筹条件', 'Putting the rest together'),
@@ -41,7 +38,7 @@ async function act(options: Options, out: Terminal): Promise<void> {
   const unfit = checkInstance(lists.instance)
   if (unfit.length > 0) throw new Refused(unfit.map(r => placed(r, lists)))
   const shown = out.progress(Object.keys(STEP_TEXTS).length)
-  const outcome = await planInWorker({ instance: lists.instance, steps: STEPS }, step => {
+  const outcome = await planInWorker(lists.instance, step => {
     shown.step(STEP_TEXTS[step], Object.keys(STEP_TEXTS).indexOf(step))
     return true
   })

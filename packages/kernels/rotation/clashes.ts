@@ -1,7 +1,6 @@
+import { canBeKept } from './feasibility.ts'
 import type { MoveSolver } from './highs-solver.ts'
 import type { RotationInstance, RotationRules } from './instance.ts'
-import { remainderModel } from './remainder-model.ts'
-import { volunteerMoves } from './volunteers.ts'
 
 export const LOOSE_RULES = ['mostKm', 'surplus', 'leavePercent', 'backbonePercent', 'movedPercent'] as const
 export type LooseRule = (typeof LOOSE_RULES)[number]
@@ -16,7 +15,7 @@ export interface Clash {
 
 /**
  * The rules that cannot be kept together: a smallest set, found by leaving out one rule after another; and for each of them the
- * least loosening, by halving. Family limits and directions are never loosened.
+ * least loosening. Family limits and directions are never loosened.
  *
  * @shape null when `goOn` said stop or the solver gave up
  * @complexity 5 + 5 log2(range) feasibility programs
@@ -26,12 +25,10 @@ export function clashesOf(
   solver: MoveSolver,
   goOn: () => boolean,
 ): Clash[] | null {
+  const known = new Set<number>()
   const works = (rules: RotationRules): boolean | null => {
     if (!goOn()) return null
-    const changed = { ...instance, rules }
-    const { model } = remainderModel(changed, volunteerMoves(changed).to)
-    const { status } = solver.solve(model, 0)
-    return status === 'unknown' ? null : status === 'optimal'
+    return canBeKept({ ...instance, rules }, solver, known)
   }
   let without = instance.rules
   const clashing: LooseRule[] = []
@@ -69,8 +66,10 @@ function leastLoosening(
   let loose = loosest(instance, rule)
   const isEnough = with_(loose)
   if (isEnough !== true) return isEnough === null ? 'stopped' : null
-  while (Math.abs(loose - strict) > 1) {
-    const middle = Math.floor((strict + loose) / 2)
+  // The value looked for is mostly near: steps twice as long each until one is enough, then halves.
+  for (let step = 1; Math.abs(loose - strict) > 1; step *= 2) {
+    const next = strict + Math.sign(loose - strict) * step
+    const middle = Math.abs(loose - strict) > 2 * step ? next : Math.floor((strict + loose) / 2)
     const does = with_(middle)
     if (does === null) return 'stopped'
     if (does) loose = middle

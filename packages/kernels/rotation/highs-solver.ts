@@ -3,8 +3,11 @@ import type { LinearAnswer, LinearModel } from '../investment/linear.ts'
 
 /** What the plan needs of a solver: the least of cost · x; the first `whole` columns have to be whole numbers. */
 export interface MoveSolver {
-  solve(model: LinearModel, whole: number): LinearAnswer
+  solve(model: LinearModel, whole: number, way?: SolverWay): LinearAnswer
 }
+
+/** `corner`: exact to the last digit; `inside`: several times faster on large models, its figures only nearly right. */
+export type SolverWay = 'corner' | 'inside'
 
 /** Steps after which a solve is given up: a count, not a clock, so that every machine gives up at the same place. */
 export interface SolverSteps {
@@ -18,13 +21,15 @@ export interface SolverSteps {
  */
 export function highsSolver(highs: Highs, { iterations, nodes }: SolverSteps): MoveSolver {
   return {
-    solve(linear, whole) {
+    solve(linear, whole, way = 'corner') {
       const model = highs.createModel()
       try {
         model.options.set({
           output_flag: false,
           random_seed: 0,
-          presolve: whole > 0 ? 'on' : 'off', // it costs more than it saves where the optimum is whole
+          // presolving costs more than it saves where the optimum is whole
+          presolve: whole > 0 || way === 'inside' ? 'on' : 'off',
+          ...(way === 'inside' ? { solver: 'ipm', run_crossover: 'off' } : {}),
           simplex_iteration_limit: iterations,
           mip_max_nodes: nodes,
           mip_rel_gap: 0,

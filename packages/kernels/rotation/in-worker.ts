@@ -1,15 +1,16 @@
 import { OutageError, t } from '@kit/base'
 import { startWorker } from '@kit/base/worker'
+import type { RotationInstance } from './instance.ts'
 import type { Outcome, Progress } from './plan-rotation.ts'
-import type { RotationJob, RotationMessage } from './worker.ts'
+import type { RotationMessage } from './worker.ts'
 
 /**
  * Plans in a thread of its own, which is ended afterwards: the solver blocks its thread and never gives memory back. A step
  * answered with `false` ends the thread at once; the plan is then out of time.
  */
-export function planInWorker(job: RotationJob, progress: Progress): Promise<Outcome> {
+export function planInWorker(instance: RotationInstance, progress: Progress): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const worker = startWorker(new URL('./worker.ts', import.meta.url), { workerData: job })
+    const worker = startWorker(new URL('./worker.ts', import.meta.url), { workerData: instance })
     const end = (outcome: Outcome) => {
       resolve(outcome)
       void worker.terminate()

@@ -1,7 +1,7 @@
 export { checkRotation, type RotationViolation } from './check-rotation.ts'
 export type { Clash, LooseRule } from './clashes.ts'
 export { clashText, type Reason, type ReasonCode, reasonFor } from './explain.ts'
-export { highsSolver, type MoveSolver, type SolverSteps } from './highs-solver.ts'
+export { highsSolver, type MoveSolver, type SolverSteps, type SolverWay } from './highs-solver.ts'
 export {
   AIMS,
   type Aim,
@@ -17,5 +17,6 @@ export {
 } from './instance.ts'
 export type { RotationPlan } from './plan.ts'
 export { type Outcome, type Progress, planRotation } from './plan-rotation.ts'
+export { planYear } from './plan-year.ts'
 export type { Stand } from './stand.ts'
 export { type VoluntaryMoves, volunteerMoves } from './volunteers.ts'

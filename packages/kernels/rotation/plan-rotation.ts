@@ -2,6 +2,7 @@ import { assert } from '@kit/base'
 import { type LinearAnswer, type LinearModel, provenBound } from '../investment/linear.ts'
 import { checkRotation } from './check-rotation.ts'
 import { type Clash, clashesOf } from './clashes.ts'
+import { canBeKept } from './feasibility.ts'
 import type { MoveSolver } from './highs-solver.ts'
 import { AIMS, type RotationInstance } from './instance.ts'
 import type { RotationPlan } from './plan.ts'
@@ -57,11 +58,15 @@ export function planRotation(instance: RotationInstance, solver: MoveSolver, pro
   return { status: 'solved', plan }
 }
 
-/** How many schools are thought of is no rule: before anybody is told no, all of them are. */
+/** How many schools are thought of is no rule: before anybody is told no, all of them are; where they help, twice as many. */
 function withoutPlan(instance: RotationInstance, solver: MoveSolver, progress: Progress): Outcome {
-  const wide = { ...instance, rules: { ...instance.rules, nearest: instance.schools.length } }
-  if (instance.rules.nearest < instance.schools.length) return planRotation(wide, solver, progress)
-  const clashes = progress('clashes') ? clashesOf(instance, solver, () => progress('clashes')) : null
+  const { rules, schools } = instance
+  if (!progress('clashes')) return { status: 'out-of-time' }
+  const canBe = rules.nearest < schools.length && canBeKept(instance, solver, new Set())
+  if (canBe === null) return { status: 'out-of-time' }
+  if (canBe)
+    return planRotation({ ...instance, rules: { ...rules, nearest: 2 * rules.nearest } }, solver, progress)
+  const clashes = clashesOf(instance, solver, () => progress('clashes'))
   return clashes === null ? { status: 'out-of-time' } : { status: 'infeasible', clashes }
 }
 

@@ -3,10 +3,12 @@ import loadHighs from 'highs'
 import { describe, expect, test } from 'vitest'
 import { checkRotation } from './check-rotation.ts'
 import { clashText, reasonFor } from './explain.ts'
+import { canBeKept } from './feasibility.ts'
 import { highsSolver, type MoveSolver } from './highs-solver.ts'
 import { AIMS, checkInstance, type RotationInstance, TIERS } from './instance.ts'
 import type { RotationPlan } from './plan.ts'
 import { type Outcome, planRotation } from './plan-rotation.ts'
+import { remainderModel } from './remainder-model.ts'
 import { county, teacher } from './small-county.fixture.ts'
 import { standOf } from './stand.ts'
 import { volunteerMoves } from './volunteers.ts'
@@ -136,6 +138,51 @@ describe('against brute force', () => {
       }),
       { numRuns: 300, seed: 3 },
     )
+  })
+})
+
+describe('whether the rules can be kept', () => {
+  const wideCounty = fc
+    .record({
+      tiers: fc.array(fc.constantFrom(...TIERS), { minLength: 14, maxLength: 14 }),
+      people: fc.array(
+        fc.record({
+          school: fc.nat({ max: 13 }),
+          isBackbone: fc.boolean(),
+          familyKm: fc.constantFrom(null, null, 100, 20),
+        }),
+        { minLength: 20, maxLength: 40 },
+      ),
+      rules: fc.record({
+        movedPercent: fc.constantFrom(5, 10, 20, 30),
+        backbonePercent: fc.constantFrom(0, 20, 50),
+        backboneOf: fc.constantFrom('moved' as const, 'eligible' as const),
+        leavePercent: fc.constantFrom(30, 50),
+        mostKm: fc.constantFrom(30, 90, 130),
+      }),
+    })
+    .map(({ tiers, people, rules }) =>
+      county(
+        tiers.map((tier, s) => ({ tier, posts: [1 + (s % 4)] })),
+        people.map((x, i) => teacher({ ...x, id: `${i}`, drawn: i })),
+        rules,
+      ),
+    )
+
+  test('numbers of teachers and few pairs of schools answer as all teachers and all pairs do', () => {
+    let [kept, not] = [0, 0]
+    fc.assert(
+      fc.property(wideCounty, instance => {
+        const all = { ...instance, rules: { ...instance.rules, nearest: 14 } }
+        const { model } = remainderModel(all, volunteerMoves(all).to)
+        const answer = canBeKept(instance, solver, new Set())
+        expect(answer).toBe(solver.solve(model, 0).status === 'optimal')
+        if (answer) kept += 1
+        else not += 1
+      }),
+      { numRuns: 200, seed: 4 },
+    )
+    expect(Math.min(kept, not)).toBeGreaterThan(20)
   })
 })
 
