@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { randomFrom } from '../random/index.ts'
 import { objectiveBound } from './bound.ts'
+import { changeClasses } from './change-classes.ts'
 import { checkClasses } from './check-classes.ts'
 import { randomObjectives, relaxations } from './compare.ts'
 import { type Feature, standardise } from './features.ts'
@@ -202,6 +203,32 @@ describe('the checker', () => {
       ).map(v => v.property),
     ).toContain('P1')
     expect(checkClasses(instance, classOf, objective * 0.9).map(v => v.property)).toEqual(['P6'])
+  })
+})
+
+describe('changes after the classes were locked', () => {
+  const instance = year({ pupils: 40, classes: 2, pairs: 2 }, 9)
+  const { classOf, objective } = formed(instance)
+  const of = (k: number) => [...classOf.keys()].findLast(p => classOf[p] === k) as number
+  const exchange = [
+    { pupil: of(0), to: 1, reason: '搬家' },
+    { pupil: of(1), to: 0, reason: '交换' },
+  ]
+
+  test('two who change places for a reason leave every rule kept, and the balance is measured anew', () => {
+    const changed = changeClasses(instance, classOf, exchange)
+    if (changed.kind !== 'changed') throw new Error('refused')
+    expect(changed.before).toBeCloseTo(objective, 9)
+    expect(changed.after).toBe(objectiveOf(instance, changed.classOf))
+    expect([changed.classOf[of(0)], changed.classOf[of(1)]]).toEqual([1, 0])
+  })
+
+  test('a move without reason or aim is named; one that breaks a rule is refused with the rule', () => {
+    const unsound = [...exchange, { pupil: 3, to: 7, reason: 'x' }, { pupil: 4, to: 1, reason: ' ' }]
+    expect(changeClasses(instance, classOf, unsound)).toMatchObject({ kind: 'refused', moves: [2, 3] })
+    const twin = { pupil: 0, to: 1 - (classOf[0] as number), reason: 'x' }
+    const refused = changeClasses(instance, classOf, [twin])
+    expect(refused.kind === 'refused' ? refused.broken.map(v => v.property) : []).toEqual(['P2', 'P3'])
   })
 })
 
