@@ -1,24 +1,29 @@
-import { metresBetween } from '@kit/kernels/matching'
-import type { ZoneInstance } from '@kit/kernels/zones'
+import type { LaterYear, ZoneInstance } from '@kit/kernels/zones'
 import { type Blocks, homesOf, type School } from './lists.ts'
 import type { ZonePlanRules } from './plan.ts'
+import { straightWays, type Ways } from './ways.ts'
 
 /** Every school may be attended where there are few, else the nearest; always today's, and from its own block. */
 const FEW = 100
 
-/** The county as the kernel reads it. Borders count both ways even if a list notes them once. */
-export function instanceOf(of: Blocks, schools: readonly School[], { ways }: ZonePlanRules): ZoneInstance {
+/** The county as the kernel reads it. Borders count both ways even if a list notes them once; a way nobody measured is no choice. */
+export function instanceOf(
+  of: Blocks,
+  schools: readonly School[],
+  rules: ZonePlanRules,
+  ways: Ways = straightWays(of.blocks, schools, rules.ways.detour),
+): ZoneInstance {
   const { blocks } = of
   const indexOf = new Map(schools.map((s, i) => [s.id, i]))
   const home = homesOf(of, schools)
   const current = blocks.map(b => indexOf.get(b.current) ?? -1)
-  const rows = blocks.map((block, b) => {
-    const all = schools.map((school, s) => ({
-      s,
-      metres: Math.round(metresBetween(block, school) * ways.detour),
-    }))
+  const rows = blocks.map((_, b) => {
+    const all = schools.flatMap((_, s) => {
+      const metres = ways(b, s)
+      return metres === null ? [] : [{ s, metres }]
+    })
     if (schools.length <= FEW) return all
-    const near = [...all].sort((x, y) => x.metres - y.metres || x.s - y.s).slice(0, ways.nearest)
+    const near = [...all].sort((x, y) => x.metres - y.metres || x.s - y.s).slice(0, rules.ways.nearest)
     return all.filter(a => near.includes(a) || a.s === current[b] || home[a.s] === b)
   })
   const borders = bothWays(of.borders)
@@ -33,6 +38,30 @@ export function instanceOf(of: Blocks, schools: readonly School[], { ways }: Zon
     cost: Float64Array.from(rows.flat(), r => r.metres),
     neighbourStarts: startsOf(borders),
     neighbours: Int32Array.from(borders.flat()),
+    later: of.years.slice(1).map((_, y) => laterYear(of, schools, rules, y)),
+    keeps: Uint8Array.from(schools, s => (isKept(s, rules) ? 1 : 0)),
+  }
+}
+
+/** Whether a school keeps at least what it has. */
+export function isKept(
+  { kind, isProtected }: Pick<School, 'kind' | 'isProtected'>,
+  { protect }: ZonePlanRules,
+): boolean {
+  return isProtected || protect.kinds.includes(kind)
+}
+
+function laterYear(
+  { blocks }: Blocks,
+  schools: readonly School[],
+  { years }: ZonePlanRules,
+  y: number,
+): LaterYear {
+  return {
+    pupils: Int32Array.from(blocks, b => b.later[y]!.pupils),
+    group: Int32Array.from(blocks, b => b.later[y]!.group),
+    capacity: Int32Array.from(schools, s => s.later?.[y] ?? s.seats),
+    weight: Array.from({ length: y + 1 }).reduce<number>(weight => weight * years.later, 1),
   }
 }
 

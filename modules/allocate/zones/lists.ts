@@ -1,9 +1,21 @@
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
-import { type Refusal, Refused, refusal, t } from '@kit/base'
+import { type Refusal, Refused } from '@kit/base'
 import { type BorderRule, bordersOf, centreOf, contains, type Shape, shapesOf } from '@kit/kernels/zones'
 import gcoord from 'gcoord'
 import { headingOf, headingsOf, numberOf, readTable, wholeOf } from '../lists/table.ts'
+import {
+  BAD_PUPILS,
+  NO_GRID,
+  NO_ID,
+  NO_JSON,
+  NO_PLACE,
+  NO_SEATS,
+  NO_YEAR,
+  OTHER_YEARS,
+  UNKNOWN_BLOCK,
+  UNKNOWN_SCHOOL,
+} from './refusals.ts'
 
 /** The grid a map was drawn in. Chinese web maps shift places by some hundred metres: only the person knows which it is. */
 export const GRIDS = { cgcs2000: 'WGS84', gcj02: 'GCJ02', bd09: 'BD09' } as const
@@ -24,6 +36,8 @@ export interface Block {
   readonly current: string
   readonly lon: number
   readonly lat: number
+  /** Years after the first, as listed. */
+  readonly later: readonly { readonly pupils: number; readonly group: number }[]
 }
 
 export interface School {
@@ -35,12 +49,20 @@ export interface School {
   readonly lat: number
   /** Id of the block it stands in, where the list says so. */
   readonly block: string
+  /** Such as 教学点; empty where the list does not say. */
+  readonly kind: string
+  /** Marked in the list to keep at least what it has. */
+  readonly isProtected: boolean
+  /** Seats in the years after the first; null where the list has no years, and seats stay as they are. */
+  readonly later: readonly number[] | null
 }
 
 export interface Blocks {
   readonly blocks: readonly Block[]
   readonly borders: readonly (readonly number[])[]
   readonly shapes: readonly Shape[] | null
+  /** All years; one without name where the list has only one. */
+  readonly years: readonly string[]
 }
 
 const NAMES = {
@@ -55,6 +77,9 @@ const NAMES = {
   seats: ['学位', 'seats'],
   block: ['所在小区', 'block'],
   stands: ['已有', 'stands'],
+  kind: ['类型', 'kind'],
+  isProtected: ['保护', 'protected'],
+  mayMove: ['可迁建', 'mayMove'],
 } as const
 
 /** Blocks from a map (GeoJSON, borders found) or from a list (borders written in a column). */
@@ -69,31 +94,33 @@ async function blocksOfMap(path: string, rule: BorderRule, grid: Grid): Promise<
   if (refusals.length > 0) throw new Refused(refusals.map(r => ({ ...r, at: `${file}: ${r.at}` })))
   const turned = shapes.map(s => s.map(rings => rings.map(ring => ring.map(p => inCgcs(grid, p[0], p[1])))))
   const wrong: Refusal[] = []
+  const years = yearsIn([...new Set(properties.flatMap(p => Object.keys(p)))], PUPILS_OF)
   const blocks = properties.map((p, i) => {
     const cell = (names: readonly string[]) => {
       const key = names.find(n => p[n] !== undefined && p[n] !== null)
       return key === undefined ? '' : String(p[key]).trim()
     }
     const [lon, lat] = centreOf(turned[i]!)
-    return blockOf(`${file}: features.${i}`, cell, lon, lat, wrong)
+    return blockOf({ at: `${file}: features.${i}`, cell, years, wrong }, lon, lat)
   })
   if (wrong.length > 0) throw new Refused(wrong)
-  return { blocks, borders: bordersOf(turned, rule), shapes: turned }
+  return { blocks, borders: bordersOf(turned, rule), shapes: turned, years: years.map(y => y.year) }
 }
 
 async function blocksOfList(path: string, grid: Grid): Promise<Blocks> {
   const table = await readTable(path)
   const { neighbours, lon, lat } = headingsOf(table, {
     id: NAMES.id,
-    pupils: NAMES.pupils,
     neighbours: NAMES.neighbours,
     lon: NAMES.lon,
     lat: NAMES.lat,
   })
   const wrong: Refusal[] = []
+  const years = yearsIn(table.header, PUPILS_OF)
   const blocks = table.records.map(r => {
     const place = inCgcs(grid, numberOf(r.cell(lon)), numberOf(r.cell(lat)))
-    return blockOf(r.at, names => r.cell(headingOf(table, names) ?? ''), ...place, wrong)
+    const cell = (names: readonly string[]) => r.cell(headingOf(table, names) ?? '')
+    return blockOf({ at: r.at, cell, years, wrong }, ...place)
   })
   const indexOf = new Map(blocks.map((b, i) => [b.id, i]))
   const borders = table.records.map(r => {
@@ -105,34 +132,54 @@ async function blocksOfList(path: string, grid: Grid): Promise<Blocks> {
     return [...new Set(ids.flatMap(id => indexOf.get(id) ?? []))]
   })
   if (wrong.length > 0) throw new Refused(wrong)
-  return { blocks, borders, shapes: null }
+  return { blocks, borders, shapes: null, years: years.map(y => y.year) }
 }
 
-function blockOf(
-  at: string,
-  cell: (names: readonly string[]) => string,
-  lon: number,
-  lat: number,
-  wrong: Refusal[],
-): Block {
-  const pupils = wholeOf(cell(NAMES.pupils))
-  const group = cell(NAMES.group) === '' ? 0 : wholeOf(cell(NAMES.group))
-  if (pupils === null || group === null || group > pupils) wrong.push(BAD_PUPILS(at))
+interface Row {
+  readonly at: string
+  cell(names: readonly string[]): string
+  readonly years: readonly YearColumn[]
+  readonly wrong: Refusal[]
+}
+
+function blockOf({ at, cell, years, wrong }: Row, lon: number, lat: number): Block {
+  const [first, ...later] = years.map(({ year, heading }) => {
+    const pupils = wholeOf(cell([heading]))
+    const asked = year === '' ? NAMES.group : [`随迁${year}`, `group${year}`]
+    const text = cell(asked)
+    const group = text === '' ? 0 : wholeOf(text)
+    if (pupils === null || group === null || group > pupils)
+      wrong.push(year === '' ? BAD_PUPILS(at) : NO_YEAR(at, heading))
+    return { pupils: pupils ?? 0, group: group ?? 0 }
+  })
   if (Number.isNaN(lon) || Number.isNaN(lat)) wrong.push(NO_PLACE(at))
   const id = cell(NAMES.id)
   if (id === '') wrong.push(NO_ID(at))
   const name = cell(NAMES.name) || id
-  return { at, id, name, pupils: pupils ?? 0, group: group ?? 0, current: cell(NAMES.current), lon, lat }
+  const { pupils, group } = first ?? { pupils: 0, group: 0 }
+  return { at, id, name, pupils, group, current: cell(NAMES.current), lon, lat, later }
 }
 
-export async function readSchools(path: string, grid: Grid): Promise<School[]> {
+/** Schools with their seats; `years` are those of the blocks. */
+export async function readSchools(
+  path: string,
+  grid: Grid,
+  years: readonly string[] = [''],
+): Promise<School[]> {
   const table = await readTable(path)
-  const names = headingsOf(table, { id: NAMES.id, seats: NAMES.seats, lon: NAMES.lon, lat: NAMES.lat })
+  const names = headingsOf(table, { id: NAMES.id, lon: NAMES.lon, lat: NAMES.lat })
+  const columns = yearsIn(table.header, SEATS_OF)
+  const isTold = columns.length > 1
+  if (isTold && String(columns.map(c => c.year)) !== String(years))
+    throw new Refused([OTHER_YEARS(table.file, years.filter(y => y !== '').join('、'))])
   const wrong: Refusal[] = []
   const schools = table.records.map(r => {
-    const seats = wholeOf(r.cell(names.seats))
+    const [seats, ...later] = columns.map(c => wholeOf(r.cell(c.heading)))
+    later.forEach((n, y) => {
+      if (n === null) wrong.push(NO_YEAR(r.at, columns[y + 1]!.heading))
+    })
     const [lon, lat] = inCgcs(grid, numberOf(r.cell(names.lon)), numberOf(r.cell(names.lat)))
-    if (seats === null) wrong.push(NO_SEATS(r.at))
+    if (seats === undefined || seats === null) wrong.push(NO_SEATS(r.at))
     if (Number.isNaN(lon) || Number.isNaN(lat)) wrong.push(NO_PLACE(r.at))
     const id = r.cell(names.id)
     const name = r.cell(headingOf(table, NAMES.name) ?? '') || id
@@ -144,6 +191,9 @@ export async function readSchools(path: string, grid: Grid): Promise<School[]> {
       lon,
       lat,
       block: r.cell(headingOf(table, NAMES.block) ?? ''),
+      kind: r.cell(headingOf(table, NAMES.kind) ?? ''),
+      isProtected: isYes(r.cell(headingOf(table, NAMES.isProtected) ?? '')),
+      later: isTold ? later.map(n => n ?? 0) : null,
     }
   })
   if (wrong.length > 0) throw new Refused(wrong)
@@ -157,6 +207,10 @@ export interface Site {
   readonly lat: number
   /** A school that stands already. */
   readonly stands: boolean
+  /** A standing school that may be built anew elsewhere. */
+  readonly mayMove: boolean
+  readonly kind: string
+  readonly isProtected: boolean
 }
 
 export async function readSites(path: string, grid: Grid): Promise<Site[]> {
@@ -168,10 +222,46 @@ export async function readSites(path: string, grid: Grid): Promise<Site[]> {
     if (Number.isNaN(lon) || Number.isNaN(lat)) wrong.push(NO_PLACE(r.at))
     const id = r.cell(names.id)
     const name = r.cell(headingOf(table, NAMES.name) ?? '') || id
-    return { id, name, lon, lat, stands: ['是', 'yes', '1'].includes(r.cell(names.stands)) }
+    const cell = (of: readonly string[]) => r.cell(headingOf(table, of) ?? '')
+    return {
+      id,
+      name,
+      lon,
+      lat,
+      stands: isYes(r.cell(names.stands)),
+      mayMove: isYes(cell(NAMES.mayMove)),
+      kind: cell(NAMES.kind),
+      isProtected: isYes(cell(NAMES.isProtected)),
+    }
   })
   if (wrong.length > 0) throw new Refused(wrong)
   return sites
+}
+
+function isYes(text: string): boolean {
+  return ['是', 'yes', '1'].includes(text)
+}
+
+interface YearColumn {
+  /** Empty for the only, or the first year of a plain list. */
+  readonly year: string
+  readonly heading: string
+}
+
+const PUPILS_OF = /^(?:学生数|pupils)?\s?(20\d\d)年?$/
+const SEATS_OF = /^(?:学位|seats)?\s?(20\d\d)年?$/
+
+/** The columns of the years: the plain one first where there is one, then 2026, 2027, … in their order. */
+function yearsIn(headings: readonly string[], named: RegExp): YearColumn[] {
+  const plain = headings.find(h => [...NAMES.pupils, ...NAMES.seats].some(n => n === h))
+  const dated = headings
+    .flatMap(heading => {
+      const year = named.exec(heading)?.[1]
+      return year === undefined ? [] : [{ year, heading }]
+    })
+    .sort((a, b) => a.year.localeCompare(b.year))
+  if (plain === undefined && dated.length > 0) return dated
+  return [{ year: '', heading: plain ?? '' }, ...dated]
 }
 
 /** Blocks whose school of today is not among the schools: a slip of the pen, not a block without zone. */
@@ -205,66 +295,3 @@ function jsonOf(text: string, file: string): unknown {
     throw new Refused([NO_JSON(file)])
   }
 }
-
-const NO_GRID = (named: string) =>
-  refusal(
-    'zones.unknown-grid',
-    '--grid',
-    t(`没有坐标系“${named}”。`, `There is no grid "${named}".`),
-    t(
-      '可用：cgcs2000（国家）、gcj02（高德、腾讯）、bd09（百度）。',
-      'Use cgcs2000 (national), gcj02 (Amap, Tencent) or bd09 (Baidu).',
-    ),
-  )
-const NO_JSON = (at: string) =>
-  refusal(
-    'zones.no-json',
-    at,
-    t('这不是 JSON 文件。', 'This is no JSON.'),
-    t('请导出为 GeoJSON。', 'Export it as GeoJSON.'),
-  )
-const NO_ID = (at: string) =>
-  refusal(
-    'zones.no-id',
-    at,
-    t('缺少编号。', 'There is no id.'),
-    t('每个小区都要有编号。', 'Every block needs an id.'),
-  )
-const BAD_PUPILS = (at: string) =>
-  refusal(
-    'zones.bad-pupils',
-    at,
-    t(
-      '学生数应为整数，群体人数不能超过学生数。',
-      'Pupils have to be a whole number, the group no more than they.',
-    ),
-    t('请补上；没有学生的写 0。', 'Fill it in; 0 where there are none.'),
-  )
-const NO_PLACE = (at: string) =>
-  refusal(
-    'zones.no-place',
-    at,
-    t('缺少经度或纬度。', 'Longitude or latitude is missing.'),
-    t('请补上，例如 112.4810 和 37.7194。', 'Fill them in, such as 112.4810 and 37.7194.'),
-  )
-const NO_SEATS = (at: string) =>
-  refusal(
-    'zones.bad-capacity',
-    at,
-    t('学位数应为整数。', 'Seats have to be a whole number.'),
-    t('请补上。', 'Fill it in.'),
-  )
-const UNKNOWN_SCHOOL = (at: string, id: string) =>
-  refusal(
-    'zones.unknown-school',
-    at,
-    t(`现学区“${id}”不在学校表里。`, `Today’s school "${id}" is not in the list of schools.`),
-    t('请核对编号；现在没有学区的留空。', 'Check its id; leave it empty where there is none.'),
-  )
-const UNKNOWN_BLOCK = (at: string, id: string) =>
-  refusal(
-    'zones.unknown-block',
-    at,
-    t(`相邻小区“${id}”不在表里。`, `The neighbour "${id}" is not in the list.`),
-    t('请核对编号。', 'Check its id.'),
-  )

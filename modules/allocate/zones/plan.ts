@@ -15,6 +15,16 @@ const ZonePlanShape = z.strictObject({
     farBeyond: Metres,
     far: z.number().min(0),
   }),
+  /** What each further year counts of the year before. */
+  years: z.strictObject({ later: z.number().positive().max(1) }),
+  /** Schools of these kinds, and those marked, keep at least the blocks they have today. */
+  protect: z.strictObject({ kinds: z.array(z.string().min(1)), source: SourceShape }),
+  /** How far a proof goes: near enough as a share, rounds, nodes of a round. */
+  proof: z.strictObject({
+    gap: z.number().min(0).max(0.1),
+    rounds: z.number().int().min(1),
+    nodes: z.number().int().min(1),
+  }),
   /** Straight ways times `detour`; so many nearest schools may be attended, and today's. */
   ways: z.strictObject({ detour: z.number().min(1), nearest: z.number().int().min(1) }),
   borders: z.strictObject({

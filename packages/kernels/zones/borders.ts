@@ -1,4 +1,4 @@
-import { type BorderRule, flatten, type Place, type Shape } from './shapes.ts'
+import { type BorderRule, type Place, planeOf, type Shape } from './shapes.ts'
 
 /**
  * Which blocks are neighbours: their boundaries run within the tolerance of one another for long enough, or, where a corner is
@@ -8,7 +8,7 @@ import { type BorderRule, flatten, type Place, type Shape } from './shapes.ts'
  * @complexity O(length of all boundaries ÷ tolerance)
  */
 export function bordersOf(shapes: readonly Shape[], rule: BorderRule): number[][] {
-  const flat = flatten(shapes)
+  const { flat } = planeOf(shapes)
   const walls = shapes.flatMap((shape, b) => wallsOf(shape, b, flat))
   const nearWalls = gridOf(walls, 10 * rule.tolerance)
   const shared = shapes.map(() => new Map<number, number>())

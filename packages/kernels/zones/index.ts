@@ -1,6 +1,7 @@
 export { bordersOf } from './borders.ts'
 export { checkFlow, type FlowViolation } from './check-flow.ts'
 export { checkZones, type ZoneViolation } from './check-zones.ts'
+export { dissolve } from './dissolve.ts'
 export type { Flow, Transport } from './flow.ts'
 export { checkInstance, type LaterYear, type ZoneInstance, type ZoneRules } from './instance.ts'
 export {
@@ -12,4 +13,5 @@ export {
 } from './plan-zones.ts'
 export { type ProofEffort, proveZones } from './prove-zones.ts'
 export { type BorderRule, centreOf, contains, type Place, type Shape, shapesOf } from './shapes.ts'
+export { type Streets, streetWays } from './streets.ts'
 export { type TransportEffort, transport } from './transport.ts'

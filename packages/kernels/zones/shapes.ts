@@ -62,12 +62,15 @@ function noArea(at: string): Refusal {
   )
 }
 
-/** Metres east and north of a middle place: flat enough for a county, and the same on every machine. */
-export function flatten(shapes: readonly Shape[]): (place: Place) => Place {
+/** Metres east and north of a middle place, and back: flat enough for a county, and the same on every machine. */
+export function planeOf(shapes: readonly Shape[]): { flat(place: Place): Place; back(point: Place): Place } {
   const first = shapes[0]?.[0]?.[0]?.[0] ?? [0, 0]
   const north = 111_132.9
   const east = north * cosineOfDegrees(first[1])
-  return ([lon, lat]) => [(lon - first[0]) * east, (lat - first[1]) * north]
+  return {
+    flat: ([lon, lat]) => [(lon - first[0]) * east, (lat - first[1]) * north],
+    back: ([x, y]) => [first[0] + x / east, first[1] + y / north],
+  }
 }
 
 function cosineOfDegrees(degrees: number): number {
