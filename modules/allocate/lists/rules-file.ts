@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Refusal, Refused, refusal, t } from '@kit/base'
 import { parse, YAMLParseError } from 'yaml'
 import { z } from 'zod'
+
+export { SourceShape, TextShape } from './rules-shape.ts'
 
 /** Rules that come with the product. */
 const SHIPPED = fileURLToPath(new URL('../../../policies/plans', import.meta.url))
@@ -32,6 +34,12 @@ export function shippedPlan<S extends z.ZodType>(kind: string, id: string, shape
   })
 }
 
+/** All of a kind that come with the product, in order of their id. */
+export async function shippedPlans<S extends z.ZodType>(kind: string, shape: S): Promise<z.output<S>[]> {
+  const files = (await readdir(join(SHIPPED, kind))).filter(f => f.endsWith('.yaml')).sort()
+  return Promise.all(files.map(f => readPlan(join(SHIPPED, kind, f), shape)))
+}
+
 function yamlOf(text: string, file: string): unknown {
   try {
     return parse(text)
@@ -56,12 +64,3 @@ const NO_PROCEDURE = (id: string): Refusal =>
     t(`没有名为“${id}”的办法。`, `There is no procedure named "${id}".`),
     t('可用的办法见 policies/plans。', 'See policies/plans for those there are.'),
   )
-
-/** A sentence in both languages, as plans write it. */
-export const TextShape = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
-/** Where a rule comes from. */
-export const SourceShape = z.strictObject({
-  title: z.string().min(1),
-  href: z.string().min(1),
-  status: z.enum(['verified', 'recalled', 'example']),
-})
