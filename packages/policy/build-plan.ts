@@ -1,4 +1,4 @@
-import { plain } from './build.ts'
+import { plain } from './plain.ts'
 import type { Entitlement, PlanLists, PlanRecord, Trigger } from './plan-schema.ts'
 import {
   ConflictShape,

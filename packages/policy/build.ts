@@ -1,5 +1,6 @@
 import type { Stage } from '@kit/base'
 import { buildPlan, buildTarget } from './build-plan.ts'
+import { plain } from './plain.ts'
 import type { Piece, Reading } from './reading.ts'
 import type { ByStage, Clause, Formula, Indicator, Metric, Pack, Scope, Source, Test } from './schema.ts'
 import {
@@ -40,19 +41,6 @@ export function buildPack(head: Piece<RawHead>, files: readonly YamlFile[], read
     head,
   )
 }
-
-/**
- * zod calls an absent key `T | undefined`, our types call it absent. Nothing undefined comes out of YAML, so only the
- * name of the type changes.
- */
-export function plain<T>(value: T): Defined<T> {
-  return value as Defined<T>
-}
-type Defined<T> = T extends readonly (infer E)[]
-  ? readonly Defined<E>[]
-  : T extends object
-    ? { [K in keyof T]: Defined<Exclude<T[K], undefined>> }
-    : T
 
 function buildScope(raw: RawHead['scope'], head: Piece<RawHead>, reading: Reading): Scope {
   return {

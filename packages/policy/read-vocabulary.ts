@@ -1,5 +1,5 @@
 import { fill, ok, type Result, refuse, t } from '@kit/base'
-import { plain } from './build.ts'
+import { plain } from './plain.ts'
 import { Reading } from './reading.ts'
 import type { Vocabulary } from './schema.ts'
 import { MetricShape, UnitShape } from './shapes.ts'

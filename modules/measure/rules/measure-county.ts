@@ -53,21 +53,29 @@ export interface County {
  * @complexity O(schools × metrics of the pack)
  */
 export function measureCounty(input: AssessmentInput): County {
-  const book = openRulebook(input.pack, input.vocabulary, input.day)
-  // What can be read only once is kept where several years are looked at.
-  const kept = yearsNeeded(input.pack).length > 0 ? [...input.figures] : null
-  const read = { ...input, figures: kept ?? input.figures, book }
+  if (yearsNeeded(input.pack).length > 0) return measureOverYears(input)
+  return countyOf(withBook(input), input.period, true, () => null)
+}
+
+/** The same, with every year on record before it within reach. */
+export function measureOverYears(input: AssessmentInput): County {
+  const figures = [...input.figures]
+  const periods = new Set(figures.map(figure => figure.period))
+  const read = withBook({ ...input, figures })
   const known = new Map<number, County | null>()
   const before = (years: number): County | null => {
     const found = known.get(years)
     if (found !== undefined) return found
     const period = periodBefore(input.period as Period, years)
-    const isOnRecord = kept?.some(figure => figure.period === period) ?? false
-    const earlier = isOnRecord ? countyOf(read, period, false, past => before(years + past)) : null
+    const earlier = periods.has(period) ? countyOf(read, period, false, past => before(years + past)) : null
     known.set(years, earlier)
     return earlier
   }
   return countyOf(read, input.period, true, before)
+}
+
+function withBook(input: AssessmentInput) {
+  return { ...input, book: openRulebook(input.pack, input.vocabulary, input.day) }
 }
 
 /** One period of a county; indicators only where they are `measured`. */

@@ -1,4 +1,5 @@
 import type { Stage } from '@kit/base'
+import type { Rational } from '@kit/kernels'
 import { evaluate, type Formula, type Row, type Test } from '@kit/policy'
 import type { Verdict } from '../schema.ts'
 import type { Columns } from './column.ts'
@@ -82,6 +83,11 @@ export function attestedOutcome(county: County, test: Attested): Outcome {
 
 export function regionValue(county: County, formula: Formula): number | null {
   return evaluate(formula.expr, countyRow(county))
+}
+
+/** The same without rounding. */
+export function exactRegionValue(county: County, formula: Formula): Rational | null {
+  return exactValue(formula.expr, exactCounty(county))
 }
 
 function countyRow(county: County): Row {

@@ -2,7 +2,7 @@ import type { Expr, Formula, PolicyFlag, SourceStatus, Test } from '@kit/policy'
 import type { TestResult } from '../schema.ts'
 import type { County } from './measure-county.ts'
 import type { Outcome } from './outcome.ts'
-import { metricsOf } from './rulebook.ts'
+import { metricsOf, type Rulebook } from './rulebook.ts'
 
 /** A test's outcome as it crosses the border, with its clause and how sure we are of it. */
 export function testOf(county: County, o: Outcome): TestResult {
@@ -25,6 +25,12 @@ export function testOf(county: County, o: Outcome): TestResult {
     points: o.points,
     flags: flagsOf(county, o.test),
   }
+}
+
+/** What the figures behind formulas may never be used for. */
+export function flagsOfFormulas(book: Rulebook, formulas: readonly Formula[]): PolicyFlag[] {
+  const metrics = formulas.flatMap(f => metricsOf(f.expr).map(m => book.metric(m.id)))
+  return [...new Set(metrics.flatMap(m => m.flags))].sort()
 }
 
 /** What the figures behind a test may never be used for. */

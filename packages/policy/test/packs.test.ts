@@ -27,7 +27,8 @@ function packOf(id: string): Pack {
 }
 
 test('the three national packs are there', () => {
-  expect([...policies.packs.keys()]).toEqual([BASIC, PRESCHOOL, QUALITY])
+  const national = [...policies.packs.keys()].filter(id => id.startsWith('national/'))
+  expect(national).toEqual([BASIC, PRESCHOOL, QUALITY])
 })
 
 test.each([BASIC, QUALITY, PRESCHOOL])(
@@ -67,6 +68,10 @@ test('the composite of eight CVs is their plain mean, as in every published tabl
     const mean = cvs.reduce((a, b) => a + b, 0) / cvs.length
     expect(Math.abs(mean - published)).toBeLessThanOrEqual(0.5 * 10 ** -places + 1e-9)
   }
+})
+
+test('what a plan adds leaves packs that are none as they were', () => {
+  for (const id of [BASIC, QUALITY, PRESCHOOL]) expect(Object.keys(packOf(id))).not.toContain('plan')
 })
 
 test.each<[string, string, number, number, SourceStatus]>([

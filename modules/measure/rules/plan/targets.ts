@@ -1,0 +1,124 @@
+import { assert, isSchoolYear, type Period, type Text } from '@kit/base'
+import { ONE, type Rational, ZERO } from '@kit/kernels'
+import type { Comparison, Formula, Target, YearValue } from '@kit/policy'
+import type { TargetStanding, TargetStatus } from '../../plan-schema.ts'
+import { inWords } from '../lineage/step.ts'
+import type { County } from '../measure-county.ts'
+import type { Outcome } from '../outcome.ts'
+import { exactRegionValue } from '../region-tests.ts'
+import { flagsOfFormulas } from '../test-rows.ts'
+import { allOf } from '../verdicts.ts'
+import { joined, sentence, withUnit } from '../wording.ts'
+import { numberOf, standingOf } from './target-standing.ts'
+
+/** What a target is about: a formula of the county, or whether a test passes. */
+interface Subject {
+  readonly formula: Formula | null
+  readonly unit: string
+  readonly compare: Comparison
+}
+
+/** Where every target of the pack stands in the period, with the years on record. */
+export function targetStandings(
+  county: County,
+  outcomes: readonly Outcome[],
+  past: readonly County[],
+): TargetStanding[] {
+  return county.book.pack.targets.map(target => targetStanding(county, outcomes, past, target))
+}
+
+function targetStanding(
+  county: County,
+  outcomes: readonly Outcome[],
+  past: readonly County[],
+  target: Target,
+): TargetStanding {
+  const { book } = county
+  const subject = subjectOf(county, target)
+  const value = subject.formula ? exactRegionValue(county, subject.formula) : passedOf(outcomes, target)
+  const years = past.map(earlier => ({
+    period: earlier.period as Period,
+    year: yearOf(earlier.period),
+    value: subject.formula ? known(exactRegionValue(earlier, subject.formula)) : null,
+  }))
+  const benchmark = target.peer ? exactRegionValue(county, target.peer.benchmark) : null
+  const year = yearOf(county.period)
+  const { better, ...standing } = standingOf(target, {
+    ...{ year, value, benchmark, compare: subject.compare },
+    past: years.filter((p): p is typeof p & YearValue => p.value !== null),
+  })
+  const { id, title, kind, baseline, by, peer, source } = target
+  const formulas = [...(subject.formula ? [subject.formula] : []), ...(peer ? [peer.benchmark] : [])]
+  const row = {
+    ...{ id, title, kind, by: [...by], better, ...standing, unit: subject.unit },
+    clause: source.clause,
+    sourceStatus: source.status,
+    origin: target.origin ?? ('literal' as const),
+    test: target.test ?? null,
+    formula: subject.formula && inWords(book, subject.formula),
+    baseline: baseline ?? null,
+    peer: peer ? { group: peer.group, statistic: peer.statistic, due: peer.due ?? null } : null,
+    value: known(value),
+    years: [...years, { period: county.period as Period, year, value: known(value) }],
+    flags: flagsOfFormulas(book, formulas),
+  }
+  return { ...row, says: saysOf(county, row) }
+}
+
+function subjectOf({ book }: County, { test, value, unit, compare }: Target): Subject {
+  if (test !== undefined) {
+    const found = book.test(test)
+    if (found.op !== 'region-value@1') return { formula: null, unit: 'yes-no', compare: '>=' }
+    return { formula: found.value, unit: found.unit, compare: found.compare }
+  }
+  assert(value && unit !== undefined && compare, 'a target without a test has a value, unit and comparison')
+  return { formula: value, unit, compare }
+}
+
+/** 1 when the test passes, 0 when it fails. */
+function passedOf(outcomes: readonly Outcome[], { test }: Target): Rational | null {
+  const verdict = allOf(outcomes.filter(o => o.test.id === test).map(o => o.verdict))
+  return verdict === 'pass' ? ONE : verdict === 'fail' ? ZERO : null
+}
+
+function known(value: Rational | null): number | null {
+  return value && numberOf(value)
+}
+
+/** The year a period stands for: that of its first day. */
+export function yearOf(period: string): number {
+  return Number(period.slice(0, 4))
+}
+
+/** The county in every earlier year on record of the same kind of period, ascending. */
+export function yearsOnRecord(county: County, periods: Iterable<string>): County[] {
+  const own = isSchoolYear(county.period)
+  const year = yearOf(county.period)
+  const earlier = [...new Set(periods)]
+    .filter(period => isSchoolYear(period) === own && yearOf(period) < year)
+    .sort()
+  return earlier.flatMap(period => county.before(year - yearOf(period)) ?? [])
+}
+
+const SAYS: Readonly<Record<TargetStatus, Text>> = {
+  reached: { zh: '{title}：{value}，已达到。', en: '{title}: {value}, reached.' },
+  missed: { zh: '{title}：{value}，未达到{end}，差{gap}。', en: '{title}: {value}, missed {end} by {gap}.' },
+  'on-track': { zh: '{title}：{value}，进度正常。', en: '{title}: {value}, on track.' },
+  'off-track': { zh: '{title}：{value}，进度滞后。', en: '{title}: {value}, behind.' },
+  undetermined: {
+    zh: '{title}：缺少数据，暂不能判断。',
+    en: '{title}: cannot be told, figures are missing.',
+  },
+}
+
+function saysOf({ book }: County, row: Omit<TargetStanding, 'says'>): Text {
+  const show = (value: number | null) => withUnit(value ?? 0, row.unit, book.vocabulary)
+  const end =
+    row.kind === 'expected' || row.kind === 'binding' ? (row.by.at(-1)?.value ?? null) : row.expected
+  const places = { title: row.title, value: show(row.value), end: show(end), gap: show(row.gap) }
+  const { zh, en } = SAYS[row.status]
+  const now = row.status === 'on-track' || row.status === 'off-track' ? row.expected : null
+  const demanded =
+    now === null ? null : sentence('本年应达{now}。', '{now} is due this year.', { now: show(now) })
+  return joined(sentence(zh, en, places), demanded)
+}
