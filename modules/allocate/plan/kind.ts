@@ -1,5 +1,6 @@
+import type { Caller } from '@kit/access'
 import type { RegionCode, Result, Text } from '@kit/base'
-import type { FileAnswer } from '@kit/http'
+import type { AnyRoute, FileAnswer } from '@kit/http'
 import type { Tx } from '@kit/store'
 import type { MeasureDeps } from '@loop/measure'
 import type { OverlayChange } from '@loop/measure/schema'
@@ -51,6 +52,8 @@ export interface PlanKind<Request extends PlanRequest, Setup, Scene, Input, Answ
   readonly files: readonly PlanFile<Request, Body>[]
   /** What may be published of a plan. */
   readonly publishes: readonly Publishable<Request, Body>[]
+  /** Addresses only this kind has, below `/api/allocate/:region/<path>`. */
+  readonly routes?: (at: `/api/${string}`, deps: PlanDeps) => readonly AnyRoute<Caller>[]
 }
 
 /** A kind whose types are forgotten: kinds stand in one list. */

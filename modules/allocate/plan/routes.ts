@@ -24,7 +24,12 @@ const inTx = <T>({ store, actor }: Caller, work: (tx: Tx) => Promise<T>) => stor
 /** The same addresses for every kind of plan: set up, run, look, decide, publish. */
 export function planRoutes(kind: AnyPlanKind, deps: PlanDeps, runs: Runs): AnyRoute<Caller>[] {
   const at = `/api/allocate/:region/${kind.path}` as const
-  return [...runRoutes(kind, at, deps, runs), ...keptRoutes(kind, at, deps), ...fileRoutes(kind, at, deps)]
+  return [
+    ...runRoutes(kind, at, deps, runs),
+    ...keptRoutes(kind, at, deps),
+    ...fileRoutes(kind, at, deps),
+    ...(kind.routes?.(at, deps) ?? []),
+  ]
 }
 
 function runRoutes(kind: AnyPlanKind, at: `/api/${string}`, deps: PlanDeps, runs: Runs): AnyRoute<Caller>[] {
