@@ -80,6 +80,8 @@ export interface Closed<Body> {
     /** Indicators whose spreads are shown; null: those that change. */
     readonly indicators: readonly string[] | null
   } | null
+  /** First steps of a plan that goes on in time: what is kept whole, such as a list that was locked. */
+  readonly steps?: readonly { readonly step: string; readonly content: Uint8Array }[]
 }
 
 export interface PlanFile<Request, Body> {
@@ -96,8 +98,12 @@ export interface PlanFile<Request, Body> {
 export interface Publishable<Request, Body> {
   readonly what: string
   readonly title: Text
-  /** Why it may not be published yet; null when it may. */
-  readonly hindrance: (plan: Plan<Request, Body>, decision: Decision | null) => Text | null
+  /** Why it may not be published yet; null when it may. `steps`: those the plan has taken. */
+  readonly hindrance: (
+    plan: Plan<Request, Body>,
+    decision: Decision | null,
+    steps: readonly string[],
+  ) => Text | null
   /** The very bytes that are published. No child can be found out from them. */
   readonly make: (
     plan: Plan<Request, Body>,

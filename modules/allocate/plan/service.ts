@@ -9,6 +9,7 @@ import { PLAN_DECIDED, PLAN_MADE, PLAN_PUBLISHED } from './events.ts'
 import type { AnyPlanKind, Closed, PlanDeps } from './kind.ts'
 import type { Runs } from './runs.ts'
 import type { Decision, Effect, Plan, PlanHead, PlanRequest, Publication, Run } from './schema.ts'
+import { saveStep, stepsOf } from './steps.ts'
 import { loadPlan, loadPlans, loadPublications, saveDecision, savePlan, savePublication } from './store.ts'
 
 /** Checks everything, then starts the work; what is wrong with figures and lists is said at once. */
@@ -68,6 +69,7 @@ export async function keepPlan(
     madeAt: tx.now.toISOString(),
   }
   await savePlan(tx, plan)
+  for (const step of closed.steps ?? []) await saveStep(tx, region, id, step)
   const figures = Object.fromEntries(plan.figures.map(f => [f.id, f.value]))
   const detail = { kind: kind.kind, period: plan.period, input: digest, ...figures }
   await tx.ledger({ region, event: PLAN_MADE, subject: id, detail })
@@ -131,9 +133,10 @@ export async function viewPlan(tx: Tx, kind: AnyPlanKind, region: string, id: st
   if (!found.ok) return found
   const { plan, decision } = found.value
   const publications = await loadPublications(tx, region, id)
+  const steps = (await stepsOf(tx, region, id)).map(s => s.step)
   const publishable = kind.publishes
     .filter(p => publications.every(done => done.what !== p.what))
-    .map(p => ({ what: p.what, title: p.title, why: p.hindrance(plan, decision) }))
+    .map(p => ({ what: p.what, title: p.title, why: p.hindrance(plan, decision, steps) }))
   return ok({ plan, decision, publications, publishable })
 }
 
@@ -169,7 +172,8 @@ export async function publish(
   const { plan, decision } = found.value
   const part = kind.publishes.find(p => p.what === what)
   if (!part) return refuse(unknownPlan(what))
-  const hindrance = part.hindrance(plan, decision)
+  const steps = (await stepsOf(tx, region, id)).map(s => s.step)
+  const hindrance = part.hindrance(plan, decision, steps)
   if (hindrance) return refuse(notPublishable(what, hindrance))
   const made = await part.make(plan, { tx, deps })
   if (!made.ok) return made
