@@ -2,11 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { type Refusal, Refused } from '@kit/base'
 import { type BorderRule, bordersOf, centreOf, contains, type Shape, shapesOf } from '@kit/kernels/zones'
-import gcoord from 'gcoord'
-import { headingOf, headingsOf, numberOf, readTable, wholeOf } from '../lists/table.ts'
+import { headingOf, headingsOf, type ListSource, numberOf, readTable, wholeOf } from '../lists/table.ts'
+import { type Grid, inCgcs } from './grid.ts'
 import {
   BAD_PUPILS,
-  NO_GRID,
   NO_ID,
   NO_JSON,
   NO_PLACE,
@@ -16,15 +15,6 @@ import {
   UNKNOWN_BLOCK,
   UNKNOWN_SCHOOL,
 } from './refusals.ts'
-
-/** The grid a map was drawn in. Chinese web maps shift places by some hundred metres: only the person knows which it is. */
-export const GRIDS = { cgcs2000: 'WGS84', gcj02: 'GCJ02', bd09: 'BD09' } as const
-export type Grid = keyof typeof GRIDS
-
-export function gridOf(named: string): Grid {
-  if (named in GRIDS) return named as Grid
-  throw new Refused([NO_GRID(named)])
-}
 
 export interface Block {
   readonly at: string
@@ -65,7 +55,8 @@ export interface Blocks {
   readonly years: readonly string[]
 }
 
-const NAMES = {
+/** Headings of the lists, as people write them. */
+export const NAMES = {
   id: ['编号', 'id'],
   name: ['名称', 'name'],
   pupils: ['学生数', 'pupils'],
@@ -82,15 +73,28 @@ const NAMES = {
   mayMove: ['可迁建', 'mayMove'],
 } as const
 
-/** Blocks from a map (GeoJSON, borders found) or from a list (borders written in a column). */
-export function readBlocks(path: string, rule: BorderRule, grid: Grid): Promise<Blocks> {
-  const isMap = ['.geojson', '.json'].includes(extname(path).toLowerCase())
-  return isMap ? blocksOfMap(path, rule, grid) : blocksOfList(path, grid)
+/** A map that was read before: a GeoJSON FeatureCollection. */
+export interface MapSource {
+  readonly file: string
+  readonly map: unknown
 }
 
-async function blocksOfMap(path: string, rule: BorderRule, grid: Grid): Promise<Blocks> {
-  const file = basename(path)
-  const { shapes, properties, refusals } = shapesOf(jsonOf(await readFile(path, 'utf8'), file))
+/** Blocks from a map (GeoJSON, borders found) or from a list (borders written in a column). */
+export async function readBlocks(
+  source: ListSource | MapSource,
+  rule: BorderRule,
+  grid: Grid,
+): Promise<Blocks> {
+  if (typeof source !== 'string')
+    return 'map' in source ? blocksOfMap(source, rule, grid) : blocksOfList(source, grid)
+  const isMap = ['.geojson', '.json'].includes(extname(source).toLowerCase())
+  if (!isMap) return blocksOfList(source, grid)
+  const file = basename(source)
+  return blocksOfMap({ file, map: jsonOf(await readFile(source, 'utf8'), file) }, rule, grid)
+}
+
+function blocksOfMap({ file, map }: MapSource, rule: BorderRule, grid: Grid): Blocks {
+  const { shapes, properties, refusals } = shapesOf(map)
   if (refusals.length > 0) throw new Refused(refusals.map(r => ({ ...r, at: `${file}: ${r.at}` })))
   const turned = shapes.map(s => s.map(rings => rings.map(ring => ring.map(p => inCgcs(grid, p[0], p[1])))))
   const wrong: Refusal[] = []
@@ -107,8 +111,8 @@ async function blocksOfMap(path: string, rule: BorderRule, grid: Grid): Promise<
   return { blocks, borders: bordersOf(turned, rule), shapes: turned, years: years.map(y => y.year) }
 }
 
-async function blocksOfList(path: string, grid: Grid): Promise<Blocks> {
-  const table = await readTable(path)
+async function blocksOfList(source: ListSource, grid: Grid): Promise<Blocks> {
+  const table = await readTable(source)
   const { neighbours, lon, lat } = headingsOf(table, {
     id: NAMES.id,
     neighbours: NAMES.neighbours,
@@ -117,6 +121,7 @@ async function blocksOfList(path: string, grid: Grid): Promise<Blocks> {
   })
   const wrong: Refusal[] = []
   const years = yearsIn(table.header, PUPILS_OF)
+  if (years[0]?.heading === '') headingsOf(table, { pupils: NAMES.pupils })
   const blocks = table.records.map(r => {
     const place = inCgcs(grid, numberOf(r.cell(lon)), numberOf(r.cell(lat)))
     const cell = (names: readonly string[]) => r.cell(headingOf(table, names) ?? '')
@@ -162,13 +167,14 @@ function blockOf({ at, cell, years, wrong }: Row, lon: number, lat: number): Blo
 
 /** Schools with their seats; `years` are those of the blocks. */
 export async function readSchools(
-  path: string,
+  source: ListSource,
   grid: Grid,
   years: readonly string[] = [''],
 ): Promise<School[]> {
-  const table = await readTable(path)
+  const table = await readTable(source)
   const names = headingsOf(table, { id: NAMES.id, lon: NAMES.lon, lat: NAMES.lat })
   const columns = yearsIn(table.header, SEATS_OF)
+  if (columns[0]?.heading === '') headingsOf(table, { seats: NAMES.seats })
   const isTold = columns.length > 1
   if (isTold && String(columns.map(c => c.year)) !== String(years))
     throw new Refused([OTHER_YEARS(table.file, years.filter(y => y !== '').join('、'))])
@@ -200,45 +206,8 @@ export async function readSchools(
   return schools
 }
 
-export interface Site {
-  readonly id: string
-  readonly name: string
-  readonly lon: number
-  readonly lat: number
-  /** A school that stands already. */
-  readonly stands: boolean
-  /** A standing school that may be built anew elsewhere. */
-  readonly mayMove: boolean
-  readonly kind: string
-  readonly isProtected: boolean
-}
-
-export async function readSites(path: string, grid: Grid): Promise<Site[]> {
-  const table = await readTable(path)
-  const names = headingsOf(table, { id: NAMES.id, lon: NAMES.lon, lat: NAMES.lat, stands: NAMES.stands })
-  const wrong: Refusal[] = []
-  const sites = table.records.map(r => {
-    const [lon, lat] = inCgcs(grid, numberOf(r.cell(names.lon)), numberOf(r.cell(names.lat)))
-    if (Number.isNaN(lon) || Number.isNaN(lat)) wrong.push(NO_PLACE(r.at))
-    const id = r.cell(names.id)
-    const name = r.cell(headingOf(table, NAMES.name) ?? '') || id
-    const cell = (of: readonly string[]) => r.cell(headingOf(table, of) ?? '')
-    return {
-      id,
-      name,
-      lon,
-      lat,
-      stands: isYes(r.cell(names.stands)),
-      mayMove: isYes(cell(NAMES.mayMove)),
-      kind: cell(NAMES.kind),
-      isProtected: isYes(cell(NAMES.isProtected)),
-    }
-  })
-  if (wrong.length > 0) throw new Refused(wrong)
-  return sites
-}
-
-function isYes(text: string): boolean {
+/** Whether a cell says yes. */
+export function isYes(text: string): boolean {
   return ['是', 'yes', '1'].includes(text)
 }
 
@@ -281,11 +250,6 @@ export function homesOf({ blocks, shapes }: Blocks, schools: readonly School[]):
     const far = (b: Block) => (b.lon - s.lon) ** 2 + (b.lat - s.lat) ** 2
     return blocks.reduce((near, b, i) => (far(b) < far(blocks[near]!) ? i : near), 0)
   })
-}
-
-function inCgcs(grid: Grid, lon: number, lat: number): [number, number] {
-  if (grid === 'cgcs2000' || Number.isNaN(lon) || Number.isNaN(lat)) return [lon, lat]
-  return gcoord.transform([lon, lat], gcoord[GRIDS[grid]], gcoord.WGS84)
 }
 
 function jsonOf(text: string, file: string): unknown {

@@ -1,7 +1,7 @@
 import { type Refusal, Refused, refusal, t } from '@kit/base'
 import { metresBetween } from '@kit/kernels/matching'
 import { streetWays } from '@kit/kernels/zones'
-import { headingsOf, readTable, type Table, wholeOf } from '../lists/table.ts'
+import { headingsOf, type ListSource, readTable, type Table, wholeOf } from '../lists/table.ts'
 
 /** Whole metres from a block to a school (or site), by their numbers; null where nobody knows a way. */
 export type Ways = (block: number, school: number) => number | null
@@ -31,8 +31,12 @@ interface Street {
  * Measured ways. If every line leads from a block to a school, lines are ways and nothing is added up; otherwise lines are streets,
  * and the shortest way over them counts.
  */
-export async function readWays(path: string, blocks: readonly At[], schools: readonly At[]): Promise<Ways> {
-  const streets = streetsIn(await readTable(path))
+export async function readWays(
+  source: ListSource,
+  blocks: readonly At[],
+  schools: readonly At[],
+): Promise<Ways> {
+  const streets = streetsIn(await readTable(source))
   const blockOf = new Map(blocks.map((b, i) => [b.id, i]))
   const schoolOf = new Map(schools.map((s, i) => [s.id, i]))
   const isDirect = streets.every(x => blockOf.has(x.from) && schoolOf.has(x.to))
