@@ -1,16 +1,21 @@
 import { mkdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { assert, type Refusal, Refused, refusal, t } from '@kit/base'
 import { checkInstance, checkZones, planZones, type ZoneInstance, type ZonePlan } from '@kit/kernels/zones'
+import { proveInWorker } from '@kit/kernels/zones/in-worker'
+import { writeTable } from '@loop/allocate/lists'
 import {
   type Blocks,
-  type Grid,
+  type Drawn,
   gridOf,
   instanceOf,
+  missingWays,
   readBlocks,
   readSchools,
+  readWays,
   readZonePlan,
   type School,
+  straightWays,
   unknownToday,
   writeZones,
   type ZonePlanRules,
@@ -18,10 +23,13 @@ import {
 import { fileOrName, fromHere } from '../policies.ts'
 import type { Terminal } from '../terminal.ts'
 import type { CliCommand } from './command.ts'
+import { lookup } from './zones-lookup.ts'
 
 interface Options {
-  readonly blocks: string
-  readonly schools: string
+  readonly blocks?: string
+  readonly schools?: string
+  readonly ways?: string
+  readonly prove?: boolean
   readonly plan: string
   readonly grid: string
   readonly seed: string
@@ -31,13 +39,21 @@ interface Options {
 
 export const zones: CliCommand = (command, say, terminal) => {
   command
-    .requiredOption(
+    .option(
       '--blocks <file>',
       say(t('小区（geojson，或带“相邻”列的表）', 'blocks (geojson, or a list with neighbours)')),
     )
-    .requiredOption('--schools <file>', say(t('学校与学位', 'schools and seats')))
+    .option('--schools <file>', say(t('学校与学位', 'schools and seats')))
     .option('--plan <id|file>', say(t('划片规则', 'rules')), 'nearby-stable')
     .option('--grid <cgcs2000|gcj02|bd09>', say(t('坐标系', 'grid of the coordinates')), 'cgcs2000')
+    .option(
+      '--ways <file>',
+      say(t('步行路程或街道（起点、终点、米）', 'ways on foot, or streets (from, to, metres)')),
+    )
+    .option(
+      '--prove',
+      say(t('证明与最优相差多少（需要更久）', 'prove how near the best it is (takes longer)')),
+    )
     .option('--seed <number>', say(t('随机种子', 'seed')), '1')
     .option(
       '--steps <number>',
@@ -45,24 +61,56 @@ export const zones: CliCommand = (command, say, terminal) => {
     )
     .option('--out <folder>', say(t('输出文件夹', 'folder to write to')))
     .action((options: Options) => act(options, terminal()))
+  lookup(command.command('lookup'), say, terminal)
 }
 
 async function act(options: Options, out: Terminal): Promise<void> {
+  const { blocks, schools: seats } = options
+  if (blocks === undefined || seats === undefined) throw new Refused([NO_LISTS])
   const rules = await readZonePlan(fileOrName(options.plan))
-  const grid: Grid = gridOf(options.grid)
-  const listed = await readBlocks(fromHere(options.blocks), rules.borders, grid)
-  const schools = await readSchools(fromHere(options.schools), grid)
-  const unknown = unknownToday(listed, schools)
-  if (unknown.length > 0) throw new Refused(unknown)
-  const of = instanceOf(listed, schools, rules)
+  const { listed, schools, of, missing } = await readCounty(options, blocks, seats, rules)
   const wrong = checkInstance(of)
   if (wrong.length > 0) throw new Refused(wrong.map(r => ({ ...r, at: placeOf(r.at, listed, schools) })))
-  const plan = solve(of, listed, rules, options, out)
+  const drawn = solve(of, listed, rules, options, out)
+  const plan = options.prove === true ? await proved(of, rules, drawn, out) : drawn
   assert(checkZones(of, rules.weights, plan).length === 0, 'the zones are proved before anybody sees them')
-  const folder = options.out === undefined ? dirname(fromHere(options.blocks)) : fromHere(options.out)
+  const folder = options.out === undefined ? dirname(fromHere(blocks)) : fromHere(options.out)
   await mkdir(folder, { recursive: true })
-  const files = await writeZones(folder, listed, schools, of, plan)
-  tell(out, of, plan, files)
+  const files = await writeZones(folder, { listed, schools, of, plan }, rules.borders.tolerance)
+  if (missing.length > 0) files.push(await writeMissing(folder, missing))
+  tell(out, { listed, schools, of, plan }, missing.length, files)
+}
+
+async function readCounty(options: Options, blocks: string, seats: string, rules: ZonePlanRules) {
+  const grid = gridOf(options.grid)
+  const listed = await readBlocks(fromHere(blocks), rules.borders, grid)
+  const schools = await readSchools(fromHere(seats), grid, listed.years)
+  const unknown = unknownToday(listed, schools)
+  if (unknown.length > 0) throw new Refused(unknown)
+  const ways =
+    options.ways === undefined
+      ? straightWays(listed.blocks, schools, rules.ways.detour)
+      : await readWays(fromHere(options.ways), listed.blocks, schools)
+  const missing = missingWays(ways, listed.blocks, schools)
+  return { listed, schools, of: instanceOf(listed, schools, rules, ways), missing }
+}
+
+async function writeMissing(folder: string, missing: readonly [string, string][]): Promise<string> {
+  const file = join(folder, '缺路程.csv')
+  await writeTable(file, ['小区编号', '学校编号'], missing)
+  return file
+}
+
+/** Looks for a better plan and a higher bound in a thread of its own. */
+async function proved(of: ZoneInstance, { weights, proof }: ZonePlanRules, plan: ZonePlan, out: Terminal) {
+  const { nodes, ...effort } = proof
+  const shown = out.progress(effort.rounds)
+  const better = await proveInWorker({ instance: of, rules: weights, plan, effort, nodes }, round => {
+    shown.step(t('正在证明', 'Proving'), round)
+    return true
+  })
+  shown.end()
+  return better
 }
 
 function solve(
@@ -84,17 +132,18 @@ function solve(
   const outcome = planZones(of, rules.weights, effort)
   shown.end()
   if (outcome.status === 'solved') return outcome.plan
-  const say = outcome.status === 'infeasible' ? UNREACHABLE : CUT_OFF
+  const say = outcome.status === 'out-of-time' ? CUT_OFF : outcome.by === 'kept' ? KEPT_APART : UNREACHABLE
   throw new Refused(outcome.blocks.map(b => say(`${blocks[b]!.at} ${blocks[b]!.name}`)))
 }
 
-function tell(out: Terminal, of: ZoneInstance, plan: ZonePlan, files: string[]): void {
+function tell(out: Terminal, { listed, of, plan }: Drawn, missing: number, files: string[]): void {
   const pupils = of.pupils.reduce((a, b) => a + b, 0)
   const mean = pupils === 0 ? 0 : Math.round(plan.metres / pupils)
   const gap = plan.objective === 0 ? 0 : 1 - plan.bound / plan.objective
   const { objective, bound, overload, changed } = plan
   const percent = (gap * 100).toFixed(2)
-  const figures = { pupils, meanMetres: mean, overload, changed, objective, bound, gap }
+  const later = plan.later.map((year, y) => ({ year: listed.years[y + 1]!, overload: year.overload }))
+  const figures = { pupils, meanMetres: mean, overload, changed, later, missing, objective, bound, gap }
   const ids = { zoneOf: [...plan.zoneOf], load: [...plan.load], seatValue: [...plan.seatValue] }
   out.answer({ ...figures, ...ids, files }, [
     out.say(
@@ -106,6 +155,12 @@ function tell(out: Terminal, of: ZoneInstance, plan: ZonePlan, files: string[]):
         `${overload} pupils over the seats; the zone changes for ${changed}.`,
       ),
     ),
+    ...later.map(y =>
+      out.say(
+        t(`${y.year} 年超出学位 ${y.overload} 人。`, `${y.year}: ${y.overload} pupils over the seats.`),
+      ),
+    ),
+    ...(missing === 0 ? [] : [out.say(MISSING(missing))]),
     out.say(
       t(
         `已由另写的程序证明：学区不重不漏，每个学区连成一片，学校在自己的学区内。与任何方案的下界相差不超过 ${percent}%。`,
@@ -135,6 +190,33 @@ const NOT_WHOLE = (at: string): Refusal =>
     at,
     t('这里应是一个整数。', 'This has to be a whole number.'),
     t('例如 1。', 'For example 1.'),
+  )
+const NO_LISTS: Refusal = refusal(
+  'zones.no-lists',
+  '--blocks, --schools',
+  t('划片要有小区和学校两张表。', 'Zones need a list of blocks and one of schools.'),
+  t(
+    '例如 --blocks 小区.geojson --schools 学校.csv。',
+    'For example --blocks blocks.geojson --schools schools.csv.',
+  ),
+)
+const MISSING = (n: number) =>
+  t(
+    `有 ${n} 对小区与学校没有路程，已按“不能去”处理，列在 缺路程.csv。`,
+    `${n} pairs of block and school have no way and were taken as impossible; they are listed in 缺路程.csv.`,
+  )
+const KEPT_APART = (at: string): Refusal =>
+  refusal(
+    'zones.kept-apart',
+    at,
+    t(
+      '“受保护的学校保留现有小区”与“学区连成一片”冲突：这个小区现属受保护的学校，却与它不相连。',
+      '"A protected school keeps its blocks" clashes with "every zone in one piece": this block is apart from its school.',
+    ),
+    t(
+      '请补上相邻关系，核对现学区，或取消这所学校的保护。',
+      'Note the border it lacks, check its zone of today, or take the protection away.',
+    ),
   )
 const UNREACHABLE = (at: string): Refusal =>
   refusal(

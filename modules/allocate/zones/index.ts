@@ -1,6 +1,7 @@
 export * from './grid.ts'
 export * from './instance.ts'
 export * from './lists.ts'
+export * from './lookup.ts'
 export * from './plan.ts'
 export * from './report.ts'
 export * from './sites.ts'

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ZoneInstance, ZonePlan } from '@kit/kernels/zones'
+import { dissolve, type ZoneInstance, type ZonePlan } from '@kit/kernels/zones'
 import { writeTable } from '../lists/table.ts'
 import type { Blocks, School } from './lists.ts'
 
@@ -10,14 +10,17 @@ export function wayOf(of: ZoneInstance, b: number, s: number): number {
   return of.cost[of.starts[b]! + a] ?? Number.NaN
 }
 
-/** Writes the zones as lists and, where the blocks came as a map, as a map (CGCS2000). */
-export async function writeZones(
-  folder: string,
-  listed: Blocks,
-  schools: readonly School[],
-  of: ZoneInstance,
-  plan: ZonePlan,
-): Promise<string[]> {
+/** A plan with the lists it was made from. */
+export interface Drawn {
+  readonly listed: Blocks
+  readonly schools: readonly School[]
+  readonly of: ZoneInstance
+  readonly plan: ZonePlan
+}
+
+/** Writes the zones as lists and, where the blocks came as a map, as maps of blocks and of zones (CGCS2000). */
+export async function writeZones(folder: string, drawn: Drawn, tolerance: number): Promise<string[]> {
+  const { listed, schools, of, plan } = drawn
   const files = [join(folder, '划片.csv'), join(folder, '学位.csv')]
   await writeTable(
     files[0]!,
@@ -42,13 +45,22 @@ export async function writeZones(
       '最远路程米',
       '群体人数',
       '多一个学位可省米',
+      ...listed.years.slice(1).flatMap(y => [`学位${y}`, `学生数${y}`, `超出${y}`]),
     ],
-    schools.map((school, s) => schoolRow(of, plan, school, s)),
+    schools.map((school, s) => [...schoolRow(of, plan, school, s), ...laterCells(of, plan, s)]),
   )
   if (listed.shapes === null) return files
-  files.push(join(folder, '划片.geojson'))
-  await writeFile(files[2]!, `${JSON.stringify(mapOf(listed, schools, of, plan))}\n`)
+  files.push(join(folder, '划片.geojson'), join(folder, '学区.geojson'))
+  await writeFile(files[2]!, `${JSON.stringify(blockMap(drawn))}\n`)
+  await writeFile(files[3]!, `${JSON.stringify(zoneMap(drawn, tolerance))}\n`)
   return files
+}
+
+function laterCells(of: ZoneInstance, plan: ZonePlan, s: number): number[] {
+  return plan.later.flatMap(({ load }, y) => {
+    const seats = of.later![y]!.capacity[s]!
+    return [seats, load[s]!, Math.max(0, load[s]! - seats)]
+  })
 }
 
 function schoolRow(of: ZoneInstance, plan: ZonePlan, school: School, s: number): (string | number)[] {
@@ -63,7 +75,8 @@ function schoolRow(of: ZoneInstance, plan: ZonePlan, school: School, s: number):
   return [school.id, school.name, school.seats, load, over, mean, most, group, plan.seatValue[s]!]
 }
 
-function mapOf({ blocks, shapes }: Blocks, schools: readonly School[], of: ZoneInstance, plan: ZonePlan) {
+/** Every block with its zone, as GeoJSON. */
+export function blockMap({ listed: { blocks, shapes }, schools, of, plan }: Drawn) {
   const features = blocks.map((block, b) => {
     const s = plan.zoneOf[b]!
     const { id, name } = schools[s]!
@@ -76,6 +89,21 @@ function mapOf({ blocks, shapes }: Blocks, schools: readonly School[], of: ZoneI
       路程米: wayOf(of, b, s),
     }
     return { type: 'Feature', properties, geometry: { type: 'MultiPolygon', coordinates: shapes![b]! } }
+  })
+  return { type: 'FeatureCollection', features }
+}
+
+/** Every zone as one area (or several, where a border is a corner only), as GeoJSON. */
+export function zoneMap({ listed: { shapes }, schools, plan }: Drawn, tolerance: number) {
+  const areas = dissolve(shapes!, plan.zoneOf, schools.length, tolerance)
+  const features = schools.map(({ id, name, seats }, s) => {
+    const properties = { 学区: id, 学校: name, 学位: seats, 学生数: plan.load[s]! }
+    const [only, ...more] = areas[s]!
+    const geometry =
+      only !== undefined && more.length === 0
+        ? { type: 'Polygon', coordinates: only }
+        : { type: 'MultiPolygon', coordinates: areas[s]! }
+    return { type: 'Feature', properties, geometry }
   })
   return { type: 'FeatureCollection', features }
 }

@@ -1,9 +1,11 @@
+export { type Address, type AddressAnswer, addressBook } from './addresses.ts'
 export { bordersOf } from './borders.ts'
 export { checkFlow, type FlowViolation } from './check-flow.ts'
 export { checkZones, type ZoneViolation } from './check-zones.ts'
 export { dissolve } from './dissolve.ts'
 export type { Flow, Transport } from './flow.ts'
 export { checkInstance, type LaterYear, type ZoneInstance, type ZoneRules } from './instance.ts'
+export { lookupPlace, type PlaceAnswer } from './lookup.ts'
 export {
   planZones,
   type YearFigures,
