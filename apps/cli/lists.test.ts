@@ -129,22 +129,45 @@ describe('seats, classes and forecasts from plain lists', () => {
     )
     expect(await read('assign', 'assignment.csv')).toContain('统筹')
     expect(JSON.parse(await read('assign', 'certificate.json')).proved).toContain('P4')
+    const check = ['verify', 'certificate.json', ...args.slice(1, 7), '--json']
+    const verified = await junheng('assign', ...check, '--id', 'B0001')
+    expect([verified.code, JSON.parse(verified.out).own.answers.length]).toEqual([0, 10])
+    const seats = await read('assign', 'assignment.csv')
+    await writeFile(join(folder, 'assign', 'assignment.csv'), seats.replace('实验小学,S4', '南河小学,S3'))
+    const altered = await junheng('assign', ...check)
+    const broken = JSON.parse(altered.out).checks.filter((c: { holds: boolean }) => !c.holds)
+    expect([altered.code, broken.map((c: { id: string }) => c.id)]).toEqual([
+      1,
+      expect.arrayContaining(['P3', 'result']),
+    ])
   })
 
-  it('classes are even, teachers are drawn with another seed than theirs', async () => {
+  it('classes are even, teachers are drawn onto them only after both are committed to', async () => {
     const base = ['classes', '--list', '学生.csv', '--plan', '方案.yaml', '--json']
     const ended = await junheng('classes', ...base, '--seed', SEED, '--steps', '300000')
     const { objective, chance, balance } = JSON.parse(ended.out)
     expect(ended.code).toBe(0)
     expect(objective * 3).toBeLessThan(chance.best)
     expect(balance.rows.find((r: { label: string }) => r.label === '性别').gap).toBeLessThanOrEqual(1)
-    const teachers = [...base, '--formation', 'classes.json', '--teachers', '教师组.csv', '--seed']
-    const [same, other] = await Promise.all([
-      junheng('classes', ...teachers, SEED),
-      junheng('classes', ...teachers, 'cd'.repeat(32)),
-    ])
-    expect([same.code, codesOf(same)]).toEqual([1, ['classes.same-seed']])
-    expect(JSON.parse(other.out).drawn.map((d: { class: number }) => d.class)).toEqual([1, 2, 3, 4, 5, 6])
+    const teachers = [...base, '--formation', 'classes.json', '--teachers', '教师.csv']
+    const early = await junheng('classes', ...teachers, '--sources', '教师随机源.yaml')
+    expect([early.code, codesOf(early)]).toEqual([1, ['classes.teams-not-committed']])
+    const committed = await junheng('classes', ...teachers, '--commit')
+    const { balance: alike } = JSON.parse(committed.out)
+    expect(alike.objective).toBeLessThanOrEqual(alike.best)
+    const drawn = await junheng('classes', ...teachers, '--sources', '教师随机源.yaml')
+    expect(JSON.parse(drawn.out).drawn.map((d: { class: number }) => d.class)).toEqual([1, 2, 3, 4, 5, 6])
+    const check = [
+      '--list',
+      '学生.csv',
+      '--plan',
+      '方案.yaml',
+      '--draw',
+      'teachers-transcript.json',
+      '--json',
+    ]
+    const verified = await junheng('classes', 'verify', 'classes.json', ...check)
+    expect([verified.code, JSON.parse(verified.out).holds]).toEqual([0, true])
   })
 
   it('grade 1 has no scores, contests are never a feature, nobody moves without a reason', async () => {

@@ -3,7 +3,6 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { must, Refused, refusal, t } from '@kit/base'
 import {
-  beaconRandomness,
   callWaiting,
   commitTo,
   type DrawList,
@@ -13,10 +12,9 @@ import {
   type Transcript,
 } from '@kit/kernels/draw'
 import {
-  beaconOf,
+  checkedSources,
   drawListOf,
   readDrawPlan,
-  readSources,
   rehearsalOf,
   sm3CommitmentOf,
   VERIFIER,
@@ -172,17 +170,6 @@ function rowsOf({ results, waiting, list }: Transcript): (string | number)[][] {
   const name = (id: string | null) => list.pools.find(p => p.id === id)?.name ?? ''
   const place = new Map(waiting.map((id, i) => [id, i + 1]))
   return results.map(r => [r.id, r.number, r.turn, r.seats.map(name).join('、'), place.get(r.id) ?? ''])
-}
-
-async function checkedSources(path: string): Promise<RandomSource[]> {
-  const revealed = await readSources(path)
-  return Promise.all(
-    revealed.map(async s => {
-      if (s.kind !== 'beacon') return s
-      const randomness = must(beaconRandomness(await beaconOf(s.name), s))
-      return { ...s, randomness, isVerified: true }
-    }),
-  )
 }
 
 async function odds(list: DrawList, draws: number, folder: string, out: Terminal): Promise<void> {

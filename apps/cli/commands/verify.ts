@@ -3,10 +3,12 @@ import { basename } from 'node:path'
 import { Refused, refusal, t } from '@kit/base'
 import type { Transcript } from '@kit/kernels/draw'
 import type { Certificate } from '@loop/allocate/assign'
+import type { Formation } from '@loop/allocate/classes'
 import { EXIT } from '../exit.ts'
 import { fromHere } from '../policies.ts'
 import type { Terminal } from '../terminal.ts'
 import { verifySeats } from '../verify/assignment.ts'
+import { verifyFormation } from '../verify/classes.ts'
 import { verifyDraw } from '../verify/draw.ts'
 import type { Verified, VerifyFiles } from '../verify/verified.ts'
 import type { CliCommand } from './command.ts'
@@ -17,16 +19,21 @@ export const verify: CliCommand = (command, say, terminal) => {
       '<file>',
       say(
         t(
-          '派位记录 transcript.json，或学位分配的 certificate.json',
-          'a draw’s transcript.json or an assignment’s certificate.json',
+          '派位记录 transcript.json、学位分配的 certificate.json 或编班结果 classes.json',
+          'transcript.json of a draw, certificate.json of an assignment or classes.json of a formation',
         ),
       ),
     )
     .option('--list <file>', say(t('公布的名单', 'the published list')))
     .option('--schools <file>', say(t('学位分配：学校与学位', 'assignment: schools and seats')))
-    .option('--plan <file>', say(t('学位分配：方案', 'its plan')))
+    .option('--plan <file>', say(t('学位分配、编班：方案', 'assignment, classes: plan')))
     .option('--quotas <file>', say(t('学位分配：分配到校名额', 'assignment: quotas by group')))
-    .option('--draw <transcript>', say(t('学位分配：所用的派位记录', 'assignment: the draw it used')))
+    .option(
+      '--draw <transcript>',
+      say(
+        t('学位分配所用的派位记录，或教师配班的记录', 'the draw an assignment used, or that of the teachers'),
+      ),
+    )
     .option('--id <number>', say(t('这个编号的全过程', 'the path of this number')))
     .action(async (file: string, options: VerifyFiles) => {
       tell(terminal(), await verified(fromHere(file), options))
@@ -38,6 +45,7 @@ async function verified(path: string, files: VerifyFiles): Promise<Verified> {
   if (isOf<Transcript>(content, 'junheng-draw-1') && Array.isArray(content.results))
     return verifyDraw(content, files)
   if (isOf<Certificate>(content, 'junheng-assignment-1')) return verifySeats(path, content, files)
+  if (isOf<Formation>(content, 'junheng-classes-1')) return verifyFormation(content, files)
   throw new Refused([NOT_KNOWN(basename(path))])
 }
 
@@ -79,9 +87,12 @@ const NOT_KNOWN = (at: string) =>
   refusal(
     'verify.not-known',
     at,
-    t('这不是派位记录，也不是学位分配的证明。', 'This is neither the record of a draw nor a certificate.'),
     t(
-      '请选择派位写出的 transcript.json 或分配写出的 certificate.json。',
-      'Choose the transcript.json of a draw or the certificate.json of an assignment.',
+      '这不是派位记录、学位分配证明或编班结果。',
+      'This is no record of a draw, no certificate and no formation.',
+    ),
+    t(
+      '请选择 transcript.json、certificate.json 或 classes.json。',
+      'Choose a transcript.json, certificate.json or classes.json.',
     ),
   )

@@ -1,15 +1,9 @@
 import { type Text, t } from '@kit/base'
 import { checkAssignment, checkOverflow, poolOf } from '@kit/kernels/matching'
+import type { Checked } from '../draw/verify.ts'
 import type { Table, TableRecord } from '../lists/table.ts'
 import { leftOver, type Made, type Placed } from './decide.ts'
 import { type Certificate, certificateOf, cutoffRows, nameOf, PLACED, resultRows } from './report.ts'
-
-/** One thing that was held against the published files. */
-export interface Checked {
-  readonly id: string
-  readonly words: Text
-  readonly holds: boolean
-}
 
 /**
  * Checks a published assignment again: the lists, plan and numbers are those of the certificate, the published seats keep P1–P5 by

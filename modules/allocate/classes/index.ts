@@ -1,4 +1,6 @@
 export * from './balance.ts'
+export * from './formation.ts'
 export * from './instance.ts'
 export * from './plan.ts'
 export * from './refusals.ts'
+export * from './teams.ts'

@@ -46,7 +46,8 @@ export async function readYear(path: string, plan: ClassPlan): Promise<Year> {
   }
 }
 
-function featuresOf(
+/** The columns of figures one entry of the plan asks for. */
+export function featuresOf(
   f: ClassPlan['features'][number],
   records: readonly TableRecord[],
   wrong: Refusal[],

@@ -1,5 +1,6 @@
 import { Refused, refusal, t } from '@kit/base'
 import { z } from 'zod'
+import { AgreedShape } from '../draw/plan.ts'
 import { readPlan, SourceShape, shippedPlan, TextShape } from '../lists/rules-file.ts'
 
 const Weight = z.number().positive().default(1)
@@ -27,6 +28,10 @@ const PlanShape = z.strictObject({
   preset: z.strictObject({ column: z.string(), reason: z.string() }).optional(),
   included: z
     .strictObject({ column: z.string(), yes: z.string(), reduction: z.int().min(0).max(10) })
+    .optional(),
+  /** How teams of teachers are made alike, and from which public sources they are drawn onto the locked classes. */
+  teachers: z
+    .strictObject({ features: z.array(Feature).default([]), sources: z.array(AgreedShape).min(1) })
     .optional(),
   randomFormations: z.int().min(100).max(100_000).default(1000),
 })

@@ -42,15 +42,46 @@ export const NO_SEED = refusal(
     'Produce it as for a draw and give it with --seed.',
   ),
 )
-export const SAME_SEED = refusal(
-  'classes.same-seed',
-  '--seed',
+export const NO_TEACHER_RULES = refusal(
+  'classes.no-teacher-rules',
+  'teachers',
+  t('方案没有写教师配班的随机源。', 'The plan names no public sources for the draw of teachers.'),
   t(
-    '配教师须在编班锁定之后另行产生种子。',
-    'Teachers are drawn with a seed fixed after the classes were locked.',
+    '在方案里写上 teachers（特征和随机源），锁定之前约定。',
+    'Add teachers with features and sources to the plan.',
   ),
-  t('公布编班结果后重新产生。', 'Publish the classes, then produce a new one.'),
 )
+export const NOT_COMMITTED = (at: string) =>
+  refusal(
+    'classes.teams-not-committed',
+    at,
+    t('教师组还没有公布承诺。', 'The teams have not been committed to.'),
+    t('先用 --commit 组成教师组并公布承诺。', 'Build and publish them with --commit first.'),
+  )
+export const BAD_PLACES = (at: string) =>
+  refusal(
+    'classes.bad-places',
+    at,
+    t('任教班数应为 1 或更大的整数。', 'The number of classes a teacher takes must be 1 or more.'),
+    t('填该教师在本年级任教的班数。', 'Enter how many classes of the year the teacher takes.'),
+  )
+export const SUBJECT = (subject: string, has: number, needs: number) =>
+  refusal(
+    'classes.subject-places',
+    subject,
+    t(
+      `${subject}的任教班数合计 ${has}，应为 ${needs}（每班一名）。`,
+      `${subject} has teachers for ${has} classes, there are ${needs}.`,
+    ),
+    t('调整任教班数，或补上教师。', 'Correct the numbers, or add a teacher.'),
+  )
+export const HEADS = (has: number, needs: number) =>
+  refusal(
+    'classes.head-teachers',
+    '班主任',
+    t(`有 ${has} 名班主任，应有 ${needs} 名。`, `There are ${has} head teachers, ${needs} are needed.`),
+    t('每班一名，在“班主任”列填“是”。', 'One a class: enter 是 in the column of head teachers.'),
+  )
 export const OTHER_PLAN = refusal(
   'classes.other-plan',
   '--formation',

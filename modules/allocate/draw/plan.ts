@@ -26,7 +26,8 @@ export const ProcedureShape = z.strictObject({
   source: SourceShape,
 })
 const HEX = /^[0-9a-f]+$/
-const Agreed = z.discriminatedUnion('kind', [
+/** A public source named before the list is locked. */
+export const AgreedShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stage'), by: z.string().min(1) }),
   z.strictObject({
     kind: z.literal('share'),
@@ -44,7 +45,7 @@ const PlanShape = z
     order: Order.optional(),
     seats: Seats.optional(),
     pools: z.array(z.strictObject({ id: z.string(), name: z.string().min(1), seats: z.int().min(0) })).min(1),
-    sources: z.array(Agreed).min(1),
+    sources: z.array(AgreedShape).min(1),
   })
   .refine(p => p.procedure !== undefined || (p.order !== undefined && p.seats !== undefined), {
     path: ['procedure'],

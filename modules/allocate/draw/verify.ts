@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { runInNewContext } from 'node:vm'
+import { must, type Text } from '@kit/base'
 import { beaconRandomness, type RandomSource, type Transcript } from '@kit/kernels/draw'
 import { z } from 'zod'
 import { SourceShape, shippedPlan } from '../lists/rules-file.ts'
+import { readSources } from './plan.ts'
 
 const ChainShape = z.strictObject({
   name: z.string(),
@@ -22,6 +24,11 @@ export const VERIFIER = createRequire(import.meta.url).resolve('@kit/kernels/dra
 export interface Check {
   readonly id: string
   readonly holds: boolean
+}
+
+/** One thing that was held against published files, in words. */
+export interface Checked extends Check {
+  readonly words: Text
 }
 
 /**
@@ -49,4 +56,16 @@ async function isSigned(source: RandomSource & { kind: 'beacon' }): Promise<bool
     previousSignature: source.previousSignature ?? null,
   })
   return digits.ok && digits.value === source.randomness
+}
+
+/** The revealed sources of a file, the digits of a beacon found by its signature. @refuses a forged signature */
+export async function checkedSources(path: string): Promise<RandomSource[]> {
+  const revealed = await readSources(path)
+  return Promise.all(
+    revealed.map(async s => {
+      if (s.kind !== 'beacon') return s
+      const randomness = must(beaconRandomness(await beaconOf(s.name), s))
+      return { ...s, randomness, isVerified: true }
+    }),
+  )
 }

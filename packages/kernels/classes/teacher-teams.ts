@@ -35,11 +35,21 @@ export function formTeams(instance: TeamInstance, effort: Effort): { teamOf: Int
   const { teams, subjects, places, heads } = instance
   assert(places.length === teams * subjects && heads.length === teams, 'one place a team and subject')
   const random = randomFrom(effort.seed)
-  const state = startOf(instance, random)
-  anneal(state, instance.columns.counts, random, effort)
-  descend(state, Math.max(effort.steps, places.length ** 2))
-  return { teamOf: state.classOf, objective: unevenness(instance, state.classOf) }
+  const steps = Math.ceil(effort.steps / STARTS)
+  let best: { teamOf: Int32Array; objective: number } | null = null
+  for (let i = 0; i < STARTS; i++) {
+    const state = startOf(instance, random)
+    anneal(state, instance.columns.counts, random, { seed: effort.seed, steps })
+    descend(state, Math.max(steps, places.length ** 2))
+    const objective = unevenness(instance, state.classOf)
+    if (best === null || objective < best.objective) best = { teamOf: state.classOf, objective }
+  }
+  assert(best, 'something was tried')
+  return best
 }
+
+/** A staff is small, and places change only within a subject: one search easily ends in a corner. */
+const STARTS = 50
 
 function startOf(instance: TeamInstance, random: Random): State {
   const { teams, subjects, places, heads, columns } = instance
