@@ -3,8 +3,26 @@ import { randomFrom } from '@kit/kernels/random'
 
 const GRADES = 6
 
+/** How a synthetic county behaves: how fast the schools' own ratios move from year to year, and how many pupils come and go. */
+export interface Ways {
+  readonly drift: number
+  readonly transfers: number
+}
+
+/** Schools that change their ways every year, with few transfers; others that keep them, with many; and some of both. */
+export const COUNTIES = {
+  drifting: { drift: 0.05, transfers: 0.6 },
+  mixed: { drift: 0.02, transfers: 1.2 },
+  settled: { drift: 0, transfers: 1.8 },
+} as const satisfies Record<string, Ways>
+
 /** A synthetic county: births drift, every school draws in and keeps its own share of them, counts are noisy. */
-export function countyHistory(schools: number, years: number, seed: number): Cohorts {
+export function countyHistory(
+  schools: number,
+  years: number,
+  seed: number,
+  { drift, transfers }: Ways = COUNTIES.drifting,
+): Cohorts {
   const random = randomFrom(seed)
   const noise = () => random.unit() + random.unit() + random.unit() - 1.5
   const due = new Float64Array(years * schools)
@@ -15,11 +33,11 @@ export function countyHistory(schools: number, years: number, seed: number): Coh
     let drawIn = 1 + 0.2 * noise()
     for (let t = 0; t < years; t++) {
       births = Math.max(5, births * (1 + 0.08 * noise()))
-      drawIn = Math.max(0.5, drawIn + 0.05 * noise())
+      drawIn = Math.max(0.5, drawIn + drift * noise())
       due[t * schools + s] = Math.round(births)
       for (let g = 0; g < GRADES; g++) {
         const from = g === 0 ? births * drawIn : t === 0 ? births : pupils[at(shape, t - 1, s, g - 1)]!
-        const kept = from * (1 + 0.002 * (s % 7)) + Math.sqrt(from) * 0.6 * noise()
+        const kept = from * (1 + 0.002 * (s % 7)) + Math.sqrt(from) * transfers * noise()
         pupils[at(shape, t, s, g)] = Math.max(0, Math.round(kept))
       }
     }

@@ -1,10 +1,25 @@
-import { randomFrom } from '../random/index.ts'
 import { at, type Cohorts, type Smoothing } from './cohorts.ts'
 import { projectPupils } from './project.ts'
 
 export interface Band {
   readonly low: Float64Array
   readonly high: Float64Array
+}
+
+/** Schools by themselves, or the schools of each area together. */
+export interface Grouping {
+  readonly count: number
+  /** Group of each school. */
+  readonly of: readonly number[]
+}
+
+/** By years ahead, what the method got wrong in the past, in order of size. */
+export type PastErrors = readonly (readonly PastError[])[]
+
+interface PastError {
+  readonly size: number
+  /** (actual − forecast) / forecast */
+  readonly relative: number
 }
 
 /**
@@ -22,48 +37,66 @@ export function forecastBands(
   smoothing: Smoothing,
   share: number,
 ): Band {
-  const forecast = totals(c, projectPupils(c, upTo, ahead, smoothing), ahead)
-  const low = new Float64Array(ahead * c.schools)
-  const high = new Float64Array(ahead * c.schools)
-  for (let h = 0; h < ahead; h++) {
-    const errors = pastErrors(c, upTo, h + 1, smoothing)
-    for (let s = 0; s < c.schools; s++) {
-      const value = forecast[h * c.schools + s] as number
-      const near = nearestBySize(errors, value)
-      low[h * c.schools + s] = Math.max(0, value * (1 + quantile(near, (1 - share) / 2)))
-      high[h * c.schools + s] = value * (1 + quantile(near, (1 + share) / 2))
-    }
-  }
+  const schools = eachSchool(c)
+  const pupils = totalsOf(c, projectPupils(c, upTo, ahead, smoothing), ahead, schools)
+  return bandsOf(pupils, pastErrorsOf(c, upTo, ahead, smoothing, schools), share)
+}
+
+const eachSchool = (c: Cohorts): Grouping => ({
+  count: c.schools,
+  of: Array.from({ length: c.schools }, (_, s) => s),
+})
+
+/** @shape H × groups forecasts → limits that hold `share` of the past errors of groups of that size */
+export function bandsOf(pupils: Float64Array, errors: PastErrors, share: number): Band {
+  const low = new Float64Array(pupils.length)
+  const high = new Float64Array(pupils.length)
+  const places = pupils.length / errors.length
+  pupils.forEach((value, k) => {
+    const near = nearestBySize(errors[Math.floor(k / places)] ?? [], value)
+    low[k] = Math.max(0, value * (1 + quantile(near, (1 - share) / 2)))
+    high[k] = value * (1 + quantile(near, (1 + share) / 2))
+  })
   return { low, high }
 }
 
-interface PastError {
-  readonly size: number
-  /** (actual − forecast) / forecast */
-  readonly relative: number
-}
-
-function pastErrors(c: Cohorts, upTo: number, h: number, smoothing: Smoothing): PastError[] {
-  const errors: PastError[] = []
-  for (let origin = 3; origin + h <= upTo; origin++) {
-    const forecast = totals(c, projectPupils(c, origin, h, smoothing), h)
-    for (let s = 0; s < c.schools; s++) {
-      const value = forecast[(h - 1) * c.schools + s] as number
-      const actual = totalOf(c, origin + h - 1, s)
-      if (value > 0 && !Number.isNaN(actual)) errors.push({ size: value, relative: (actual - value) / value })
-    }
+/** @complexity O(T² S G): each earlier year is forecast from once, for all years ahead together */
+export function pastErrorsOf(
+  c: Cohorts,
+  upTo: number,
+  ahead: number,
+  smoothing: Smoothing,
+  grouping: Grouping,
+): PastErrors {
+  const errors = Array.from({ length: ahead }, (): PastError[] => [])
+  for (let origin = 3; origin < upTo; origin++) {
+    const years = Math.min(ahead, upTo - origin)
+    const forecast = totalsOf(c, projectPupils(c, origin, years, smoothing), years, grouping)
+    const size = c.schools * c.grades
+    const actual = totalsOf(c, c.pupils.subarray(origin * size, (origin + years) * size), years, grouping)
+    forecast.forEach((value, k) => {
+      const happened = actual[k] as number
+      if (!(value > 0) || Number.isNaN(happened)) return
+      errors[Math.floor(k / grouping.count)]?.push({ size: value, relative: (happened - value) / value })
+    })
   }
-  return errors.sort((a, b) => a.size - b.size)
+  for (const list of errors) list.sort((a, b) => a.size - b.size)
+  return errors
 }
 
 const NEIGHBOURS = 400
 
+/** Errors of about the same size of school, from the lowest to the highest. */
 function nearestBySize(errors: readonly PastError[], size: number): number[] {
-  let i = errors.findIndex(e => e.size >= size)
-  if (i === -1) i = errors.length
-  const from = Math.max(0, Math.min(i - NEIGHBOURS / 2, errors.length - NEIGHBOURS))
+  let [from, to] = [0, errors.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((errors[middle] as PastError).size >= size) to = middle
+    else from = middle + 1
+  }
+  const first = Math.max(0, Math.min(from - NEIGHBOURS / 2, errors.length - NEIGHBOURS))
   return errors
-    .slice(from, from + NEIGHBOURS)
+    .slice(first, first + NEIGHBOURS)
     .map(e => e.relative)
     .sort((a, b) => a - b)
 }
@@ -77,40 +110,28 @@ function quantile(sorted: readonly number[], p: number): number {
   return a + ((sorted[below + 1] ?? a) - a) * (position - below)
 }
 
-function totals(c: Cohorts, pupils: Float64Array, years: number): Float64Array {
-  return Float64Array.from({ length: years * c.schools }, (_, i) => {
-    let sum = 0
-    for (let g = 0; g < c.grades; g++) sum += pupils[i * c.grades + g] as number
-    return sum
-  })
-}
-
-function totalOf(c: Cohorts, t: number, s: number): number {
-  let sum = 0
-  for (let g = 0; g < c.grades; g++) sum += c.pupils[at(c, t, s, g)] as number
-  return sum
-}
-
-/** Chance that a school's total exceeds its seats, from the same past errors by drawing them again. */
-export function chanceOverSeats(
+/** @shape years × S × G pupils → years × groups; NaN where a grade of a school is unknown */
+export function totalsOf(
   c: Cohorts,
-  upTo: number,
-  h: number,
-  smoothing: Smoothing,
-  seats: readonly number[],
-  seed: number,
+  pupils: Float64Array,
+  years: number,
+  { count, of }: Grouping,
 ): Float64Array {
-  const random = randomFrom(seed)
-  const forecast = totals(c, projectPupils(c, upTo, h, smoothing), h)
-  const errors = pastErrors(c, upTo, h, smoothing)
-  return Float64Array.from({ length: c.schools }, (_, s) => {
-    const value = forecast[(h - 1) * c.schools + s] as number
-    const near = nearestBySize(errors, value)
-    if (near.length === 0) return value > (seats[s] as number) ? 1 : 0
-    let over = 0
-    for (let draw = 0; draw < 1000; draw++) {
-      if (value * (1 + (near[random.below(near.length)] as number)) > (seats[s] as number)) over++
-    }
-    return over / 1000
+  const sums = new Float64Array(years * count)
+  for (let t = 0; t < years; t++)
+    for (let s = 0; s < c.schools; s++)
+      for (let g = 0; g < c.grades; g++)
+        sums[t * count + (of[s] as number)]! += pupils[at(c, t, s, g)] as number
+  return sums
+}
+
+/** Chance that a total exceeds its seats: the share of past errors with which it would. NaN where the seats are unknown. */
+export function chancesOf(pupils: Float64Array, errors: PastErrors, seats: readonly number[]): Float64Array {
+  return pupils.map((value, k) => {
+    const places = seats[k % seats.length] as number
+    if (Number.isNaN(places)) return Number.NaN
+    const near = nearestBySize(errors[Math.floor(k / seats.length)] ?? [], value)
+    if (near.length === 0) return value > places ? 1 : 0
+    return near.filter(e => value * (1 + e) > places).length / near.length
   })
 }

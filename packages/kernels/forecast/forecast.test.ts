@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { randomFrom } from '../random/index.ts'
-import { chanceOverSeats, forecastBands } from './bands.ts'
+import { forecastBands } from './bands.ts'
 import { at, type Cohorts, progressionRatios } from './cohorts.ts'
+import { type ForecastQuestion, forecastPupils } from './forecast-pupils.ts'
 import { projectPupils } from './project.ts'
+import { courseOf, type Scenario, type Stated } from './scenario.ts'
 import { tuneSmoothing } from './tune.ts'
 
 const both = (memory: number, pseudo: number) => ({
@@ -135,14 +137,118 @@ describe('bands', () => {
   })
 
   test('the chance to exceed the seats falls with every seat and is 0 and 1 at the ends', () => {
-    const c = county(3, 5, 12, 2)
-    const chance = (seats: number) =>
-      chanceOverSeats(c, 12, 2, SMOOTHING, new Array<number>(5).fill(seats), 1)
-    expect([...chance(0)]).toEqual([1, 1, 1, 1, 1])
-    expect([...chance(1e6)]).toEqual([0, 0, 0, 0, 0])
+    const chance = (seats: number) => [
+      ...outlook({ seats: new Array<number>(5).fill(seats) }).schools.chanceOver,
+    ]
+    expect(chance(0)).toEqual(new Array<number>(10).fill(1))
+    expect(chance(1e6)).toEqual(new Array<number>(10).fill(0))
     chance(300).forEach((p, s) => {
       expect(p).toBeGreaterThanOrEqual(chance(400)[s] as number)
     })
+    expect(chance(Number.NaN)).toEqual(new Array<number>(10).fill(Number.NaN))
+  })
+})
+
+const AS_STATED: Scenario = {
+  id: 'as-stated',
+  hukou: 1,
+  permits: 1,
+  births: 1,
+  homes: { pupilsPerHome: 0, occupied: [] },
+  changes: [],
+}
+const NOTHING: Stated = { permits: null, homes: null, entryAge: 6 }
+
+/** Five schools in two areas, two years ahead, as stated. */
+function outlook(more: Partial<ForecastQuestion> = {}) {
+  const question = {
+    cohorts: county(3, 5, 12, 2),
+    stated: NOTHING,
+    scenarios: [AS_STATED],
+    ahead: 2,
+    share: 0.8,
+    seats: [100, 200, 300, 400, 500],
+    areas: [0, 0, 1, 1, 1],
+    ...more,
+  }
+  const scenario = forecastPupils(question)?.scenarios[0]
+  if (!scenario) throw new Error('nobody told it to stop')
+  return scenario
+}
+
+describe('scenarios', () => {
+  /** Two schools, one grade above the entry; the births of 2 years ago enter, so that the second year ahead is not born yet. */
+  const c: Cohorts = {
+    schools: 1,
+    grades: 2,
+    years: 3,
+    pupils: Float64Array.from([100, 100, 100, 100, 100, 100]),
+    due: Float64Array.from([100, 100, 100, 80, 60]),
+  }
+  const course = (scenario: Partial<Scenario>, stated: Partial<Stated> = {}) =>
+    courseOf(c, { ...NOTHING, entryAge: 1, ...stated }, { ...AS_STATED, ...scenario }, 2)
+
+  test('births weigh only on children who are not born yet', () => {
+    expect([...course({ births: 0.5 }).due]).toEqual([100, 100, 100, 80, 30])
+    expect([...course({ births: 0.5 }, { entryAge: 2 }).due]).toEqual([100, 100, 100, 80, 60])
+  })
+
+  test('children with a residence permit are told apart from those registered here', () => {
+    const permits = Float64Array.from([0, 0, 0, 20, Number.NaN])
+    // 60 × 0.9 + 20 × 1.5 = 84; not told apart: 60 × 0.9 = 54
+    expect([...course({ hukou: 0.9, permits: 1.5 }, { permits }).due.slice(3)]).toEqual([84, 54])
+  })
+
+  test('homes bring pupils as they are lived in, and children to enter every year after', () => {
+    // 100 homes completed in the last year of history (half lived in since then), 200 in the second year ahead.
+    const homes = Float64Array.from([0, 0, 100, 0, 200])
+    const { due, arrivals } = course({ homes: { pupilsPerHome: 0.4, occupied: [0.5, 0.8, 1] } }, { homes })
+    // first year: 30 homes × 0.4 ÷ 2 grades = 6 move in, 6 enter; second: 20 + 100 homes: 24 move in, (50 + 100) × 0.2 = 30 enter
+    expect([...arrivals].map(x => Math.round(x * 1e9) / 1e9)).toEqual([0, 6, 0, 24])
+    expect([...due.slice(3)].map(x => Math.round(x * 1e9) / 1e9)).toEqual([86, 90])
+  })
+
+  test('a decision changes those who enter and those who stay on, from its year on', () => {
+    const changes = [{ from: 2, entry: 1.1, staying: 0.95 }]
+    const { due, staying, arrivals } = course({ changes })
+    expect([due[3], Math.round((due[4] as number) * 1e9) / 1e9, ...staying]).toEqual([80, 66, 1, 0.95])
+    const ahead = projectPupils({ ...c, due }, 3, 2, both(1, 0), { arrivals, staying })
+    // 80 enter; 66 enter, of the 80 stay 95 %
+    expect([...ahead].map(x => Math.round(x * 1e9) / 1e9)).toEqual([80, 100, 66, 76])
+  })
+
+  test('as stated it is the plain projection; areas are the sums of their schools; what seats are lacking is said', () => {
+    const { grades, schools, areas } = outlook()
+    const cohorts = county(3, 5, 12, 2)
+    expect(grades).toEqual(projectPupils(cohorts, 12, 2, tuneSmoothing(cohorts, 12).smoothing))
+    for (let h = 0; h < 2; h++) {
+      const own = [...schools.pupils.slice(h * 5, h * 5 + 5)]
+      const spare = [...schools.spare.slice(h * 5, h * 5 + 5)]
+      expect(areas.pupils[h * 2]).toBeCloseTo((own[0] as number) + (own[1] as number), 9)
+      expect(areas.spare[h * 2 + 1]).toBeCloseTo(1200 - own.slice(2).reduce((a, b) => a + b, 0), 9)
+      own.forEach((n, s) => {
+        expect(spare[s]).toBeCloseTo((s + 1) * 100 - n, 9)
+      })
+    }
+    const unknown = outlook({ seats: [Number.NaN, 200, 300, 400, 500] }).areas.spare
+    expect([...unknown].map(Number.isNaN)).toEqual([true, false, true, false])
+  })
+
+  test('it tells how far it is and stops when told to', () => {
+    const shares: number[] = []
+    const question = { cohorts: county(3, 5, 12, 2), stated: NOTHING, scenarios: [AS_STATED], ahead: 2 }
+    const more = { share: 0.8, seats: [1, 1, 1, 1, 1], areas: [0, 0, 0, 0, 0] }
+    const run = (last: number) =>
+      forecastPupils({
+        ...question,
+        ...more,
+        onProgress: share => {
+          shares.push(share)
+          return share < last
+        },
+      })
+    expect(run(2)).not.toBeNull()
+    for (const last of shares.slice()) expect(run(last)).toBeNull()
   })
 })
 

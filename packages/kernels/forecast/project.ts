@@ -1,4 +1,5 @@
 import { at, type Cohorts, progressionRatios, type Smoothing } from './cohorts.ts'
+import type { Course } from './scenario.ts'
 
 /**
  * Pupils of every school and grade in the years after `upTo`, reconciled with the county.
@@ -7,7 +8,13 @@ import { at, type Cohorts, progressionRatios, type Smoothing } from './cohorts.t
  * @requires `due` for upTo … upTo + ahead − 1; a missing entry counts as no statement and takes the last year's entrants
  * @complexity O((T + H) S G)
  */
-export function projectPupils(c: Cohorts, upTo: number, ahead: number, smoothing: Smoothing): Float64Array {
+export function projectPupils(
+  c: Cohorts,
+  upTo: number,
+  ahead: number,
+  smoothing: Smoothing,
+  course?: Pick<Course, 'arrivals' | 'staying'>,
+): Float64Array {
   const ratios = progressionRatios(c, upTo, smoothing)
   const size = c.schools * c.grades
   const made = new Float64Array(ahead * size)
@@ -15,10 +22,24 @@ export function projectPupils(c: Cohorts, upTo: number, ahead: number, smoothing
   for (let h = 0; h < ahead; h++) {
     const next = oneYear(c, upTo + h, last, ratios.school)
     reconcile(c, next, oneYear(c, upTo + h, last, tile(ratios.county, c.schools)))
+    if (course) follow(c, next, h, course)
     made.set(next, h * size)
     last = next
   }
   return made
+}
+
+/** What a decision changes for those who stay on, and who moves in beside them. */
+function follow(
+  c: Cohorts,
+  next: Float64Array,
+  h: number,
+  { arrivals, staying }: Pick<Course, 'arrivals' | 'staying'>,
+): void {
+  for (let i = 0; i < next.length; i++) {
+    const share = i % c.grades === 0 ? 1 : (staying[h] as number)
+    next[i] = (next[i] as number) * share + (arrivals[h * next.length + i] as number)
+  }
 }
 
 function oneYear(c: Cohorts, t: number, last: Float64Array, ratio: Float64Array): Float64Array<ArrayBuffer> {

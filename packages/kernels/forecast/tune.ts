@@ -1,14 +1,14 @@
 import { type Cohorts, cohortBefore, type Memory, progressionRatios, type Smoothing } from './cohorts.ts'
 
-const MEMORIES = [0.3, 0.5, 0.7, 0.9]
-const PSEUDO = [0, 10, 30, 100, 200, 500]
+const MEMORIES = [0.3, 0.5, 0.7, 0.9, 1]
+const PSEUDO = [0, 10, 30, 100, 200, 500, 1500]
 
 /**
  * The memory and the belief in the county that would have erred least, one year ahead, over the history; entry and progression apart.
  *
  * @shape years 0 … upTo − 1 → smoothing, with the mean absolute error (pupils a school and grade) it had
  * @requires upTo ≥ 4
- * @complexity O(24 T² S G)
+ * @complexity O(35 T² S G)
  */
 export function tuneSmoothing(
   c: Cohorts,
