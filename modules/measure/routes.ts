@@ -6,6 +6,7 @@ import type { Tx } from '@kit/store'
 import { PeriodSchema, RegionCodeSchema, StageSchema } from '@loop/data/schema'
 import { z } from 'zod'
 import { nothingToExplain } from './errors.ts'
+import { EntitlementsOfUnitSchema, PlanStandingSchema } from './plan-schema.ts'
 import {
   AssessmentHeadSchema,
   AssessmentSchema,
@@ -23,6 +24,7 @@ import { assess, current, findAssessment, listAssessments, recompute } from './s
 import type { MeasureDeps } from './service/deps.ts'
 import { lineage } from './service/lineage.ts'
 import { listPacks, showPack } from './service/packs.ts'
+import { entitlementsOf, planStanding } from './service/plan-standing.ts'
 import { compareOverlays, keepOverlay, listOverlays, whatIf } from './service/plans.ts'
 import { schoolHistory, trend } from './service/years.ts'
 
@@ -201,6 +203,30 @@ function planRoutes(deps: MeasureDeps): AnyRoute<Caller>[] {
   ]
 }
 
+function standingRoutes(deps: MeasureDeps): AnyRoute<Caller>[] {
+  const OfPlan = OfPack.extend({ period: PeriodSchema.optional() })
+  return [
+    route({
+      method: 'get',
+      path: '/api/measure/:region/plans/:pack',
+      summary: 'Where a plan stands: targets, printed figures, triggers, duties, money',
+      permission: 'measure.read',
+      input: OfPlan,
+      output: PlanStandingSchema,
+      run: (asked, caller: Caller) => inTx(caller, tx => planStanding(tx, deps, asked)),
+    }),
+    route({
+      method: 'get',
+      path: '/api/measure/:region/plans/:pack/entitlements/:unit',
+      summary: 'What one school is entitled to by a plan, every step with its way back',
+      permission: 'measure.read',
+      input: OfPlan.extend({ unit: z.string().min(1) }),
+      output: EntitlementsOfUnitSchema,
+      run: (asked, caller: Caller) => inTx(caller, tx => entitlementsOf(tx, deps, asked)),
+    }),
+  ]
+}
+
 export function measureRoutes(deps: MeasureDeps): readonly AnyRoute<Caller>[] {
   return [
     ...packRoutes(deps),
@@ -208,5 +234,6 @@ export function measureRoutes(deps: MeasureDeps): readonly AnyRoute<Caller>[] {
     lineageRoute,
     ...yearRoutes(deps),
     ...planRoutes(deps),
+    ...standingRoutes(deps),
   ]
 }

@@ -1,8 +1,14 @@
 import type { Messages, Screen } from '@kit/ui-kit'
 import en from './messages/en.json' with { type: 'json' }
 import zh from './messages/zh.json' with { type: 'json' }
+import planEn from './plan/messages/en.json' with { type: 'json' }
+import planZh from './plan/messages/zh.json' with { type: 'json' }
 
-export const messages: Messages = { namespace: 'measure', zh, en }
+export const messages: Messages = {
+  namespace: 'measure',
+  zh: { ...zh, plan: planZh },
+  en: { ...en, plan: planEn },
+}
 
 /** Screens of the measure module, in the order of the navigation. */
 export const screens: readonly Screen[] = [
@@ -29,6 +35,21 @@ export const screens: readonly Screen[] = [
     icon: 'tests',
     permission: 'measure.read',
     load: () => import('./tests/tests.tsx'),
+  },
+  {
+    path: '/plans',
+    titleKey: 'measure:plan.plans',
+    navGroup: 'measure',
+    icon: 'plans',
+    permission: 'measure.read',
+    load: () => import('./plan/plans.tsx'),
+  },
+  {
+    path: '/plans/$plan',
+    titleKey: 'measure:plan.plans',
+    navGroup: 'hidden',
+    permission: 'measure.read',
+    load: () => import('./plan/plan.tsx'),
   },
   {
     path: '/schools/$unit',

@@ -1,0 +1,75 @@
+import {
+  Answer,
+  Empty,
+  Page,
+  periodText,
+  Segmented,
+  useAnswer,
+  useLang,
+  usePutSearch,
+  useSay,
+  useSearchText,
+  useSelection,
+  useWords,
+} from '@kit/ui-kit'
+import { type PlanStanding, PlanStandingSchema } from '@loop/measure/plan-schema'
+import { useParams } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { Clauses } from './clauses.tsx'
+import { Duties } from './duties.tsx'
+import { Money } from './money.tsx'
+import css from './plan.module.css'
+import { Records } from './records.tsx'
+import { Summary } from './summary.tsx'
+import { Targets } from './targets.tsx'
+import { Triggers } from './triggers.tsx'
+
+const PARTS = ['targets', 'duties', 'records', 'triggers', 'money', 'clauses'] as const
+type Part = (typeof PARTS)[number]
+
+const SHOWN: Readonly<Record<Part, ComponentType<{ standing: PlanStanding }>>> = {
+  targets: Targets,
+  duties: Duties,
+  records: Records,
+  triggers: Triggers,
+  money: Money,
+  clauses: Clauses,
+}
+
+/** One plan: where its targets stand, what it asks of whom by when, what opens, what money follows, clause by clause. */
+export function Component() {
+  const { plan = '' }: { plan?: string } = useParams({ strict: false })
+  const w = useWords('measure')
+  const { region, period, ready } = useSelection()
+  const path = period ? `/api/measure/${region}/plans/${encodeURIComponent(plan)}` : null
+  const standing = useAnswer(PlanStandingSchema, path, { period })
+  if (ready && period === null) return <Empty title={w('noData.title')}>{w('noData.text')}</Empty>
+  return <Answer of={standing}>{shown => <Plan standing={shown} />}</Answer>
+}
+
+function Plan({ standing }: { standing: PlanStanding }) {
+  const w = useWords('measure')
+  const say = useSay()
+  const lang = useLang()
+  const { part: asked } = useSearchText()
+  const put = usePutSearch()
+  const part = PARTS.find(p => p === asked) ?? 'targets'
+  const Shown = SHOWN[part]
+  return (
+    <Page
+      title={say(standing.pack.title)}
+      lead={w('plan.lead', { period: periodText(standing.period, lang), day: standing.day })}
+    >
+      <Summary standing={standing} />
+      <div className={`${css.parts} jh-noprint`}>
+        <Segmented<Part>
+          label={w('plan.part')}
+          value={part}
+          options={PARTS.map(value => ({ value, label: w(`plan.parts.${value}`) }))}
+          onChange={value => put({ part: value })}
+        />
+      </div>
+      <Shown standing={standing} />
+    </Page>
+  )
+}

@@ -1,0 +1,47 @@
+import { forTheEye, money, useLang, useSay, useWords } from '@kit/ui-kit'
+import type { TargetStanding } from '@loop/measure/plan-schema'
+import { useUnitSymbol } from '../assessment/units.ts'
+import css from './plan.module.css'
+
+/** A number of a plan with its unit; missing is a dash, yes-no is a word. */
+export function useShown() {
+  const w = useWords('measure')
+  const lang = useLang()
+  const symbol = useUnitSymbol()
+  return (value: number | null, unit: string | null) => {
+    if (value === null) return '—'
+    if (unit === null || unit === 'yes-no') return w(value === 1 ? 'plan.yes' : 'plan.no')
+    if (unit === 'fen') return money(value, lang)
+    return `${forTheEye(value)}${symbol(unit)}`
+  }
+}
+
+/** Never colour alone: sign, word, colour. */
+export function StatusTag({ status, kind }: Pick<TargetStanding, 'status' | 'kind'>) {
+  const w = useWords('measure')
+  const isHard = status === 'missed' && kind === 'binding'
+  return (
+    <span className={`${css.status} ${css[status]}`}>
+      <span aria-hidden="true">{SIGNS[status]}</span> {w(`plan.status.${isHard ? 'missedBinding' : status}`)}
+    </span>
+  )
+}
+
+const SIGNS: Readonly<Record<TargetStanding['status'], string>> = {
+  reached: '●',
+  'on-track': '◐',
+  'off-track': '△',
+  missed: '▲',
+  undetermined: '○',
+}
+
+/** The clause a thing rests on, as the documents number it. */
+export function Clause({ id }: { id: string }) {
+  return <span className={`jh-soft jh-small ${css.clauseId}`}>{id.split('/').at(-1)}</span>
+}
+
+export function Texts({ of }: { of: readonly { zh: string; en: string }[] }) {
+  const say = useSay()
+  const w = useWords('measure')
+  return <>{of.map(say).join(w('plan.comma'))}</>
+}
