@@ -9,7 +9,7 @@ const Order = z.discriminatedUnion('kind', [
     kind: z.literal('ring'),
     start: z.union([z.literal('drawn'), z.int().min(1)]),
     interval: z.union([z.literal('drawn'), z.int().min(1)]),
-    direction: z.enum(['up', 'down']),
+    direction: z.enum(['up', 'down', 'drawn']),
   }),
 ])
 const Seats = z.strictObject({

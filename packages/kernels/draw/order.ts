@@ -9,13 +9,13 @@ export type OrderRule =
   | { readonly kind: 'descending' }
   /**
    * Numbers 1 … n stand on a ring. Begin at `start`, go in `direction`, take every `interval`-th of those still standing; each
-   * one taken leaves the ring. `drawn`: the integer comes from the seed; a number: it was drawn on stage.
+   * one taken leaves the ring. `drawn`: it comes from the seed; anything else was fixed beforehand or drawn on stage.
    */
   | {
       readonly kind: 'ring'
       readonly start: number | 'drawn'
       readonly interval: number | 'drawn'
-      readonly direction: 'up' | 'down'
+      readonly direction: 'up' | 'down' | 'drawn'
     }
 
 /**
@@ -88,7 +88,7 @@ function compareDigests(digests: Uint32Array, a: number, b: number): number {
  * @shape n → a permutation of 1 … n
  * @requires start and interval of a ring in 1 … n
  * @complexity O(n log n)
- * @source facts 6: Baiyun (ascending), older practice (descending), Wuxi and Dongguan (start on a ring), Nanchang (start and interval)
+ * @source facts 6: Baiyun (ascending), older practice (descending), Dongguan (start on a ring), Wuxi (direction and start), Nanchang (start and interval)
  * @example admissionOrder({ kind: 'ring', start: 6, interval: 3, direction: 'up' }, 20, seed).slice(0, 8) // → [6, 9, 12, 15, 18, 1, 4, 8]
  */
 export function admissionOrder(rule: OrderRule, n: number, seed: string): Uint32Array {
@@ -99,7 +99,12 @@ export function admissionOrder(rule: OrderRule, n: number, seed: string): Uint32
   const interval = rule.interval === 'drawn' ? uniformInteger(seed, 'interval', n) : rule.interval
   if (start < 1 || start > n || interval < 1 || interval > n)
     throw new Error(`defect: start ${start}, interval ${interval} of ${n}`)
-  return aroundTheRing(n, start, interval, rule.direction)
+  return aroundTheRing(n, start, interval, directionOf(rule.direction, seed))
+}
+
+function directionOf(direction: 'up' | 'down' | 'drawn', seed: string): 'up' | 'down' {
+  if (direction !== 'drawn') return direction
+  return uniformInteger(seed, 'direction', 2) === 1 ? 'up' : 'down'
 }
 
 /** Walks by ranks among those still standing, kept in a Fenwick tree: O(log n) a step instead of O(interval). */

@@ -33,7 +33,7 @@ const drawList: fc.Arbitrary<DrawList> = fc.integer({ min: 1, max: 25 }).chain(n
         kind: fc.constant('ring' as const),
         start: fc.oneof(fc.constant('drawn' as const), fc.integer({ min: 1, max: n })),
         interval: fc.oneof(fc.constant('drawn' as const), fc.integer({ min: 1, max: n })),
-        direction: fc.constantFrom('up' as const, 'down' as const),
+        direction: fc.constantFrom('up' as const, 'down' as const, 'drawn' as const),
       }),
     ),
     seats: fc.record({
