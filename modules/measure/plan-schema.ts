@@ -1,6 +1,6 @@
 import { PeriodSchema, StageSchema, TextSchema } from '@loop/data/schema'
 import { z } from 'zod'
-import { LineageSchema, PolicyFlagSchema, SourceStatusSchema } from './schema.ts'
+import { LineageSchema, PolicyFlagSchema, SourceStatusSchema } from './lineage-schema.ts'
 
 /** Where a plan stands: what crosses the border. All numbers are unrounded; money is in whole fen. */
 

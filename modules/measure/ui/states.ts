@@ -2,6 +2,7 @@ import type { ScreenStates } from '@kit/ui-kit'
 import { indicatorsStates } from './indicators/indicators.states.ts'
 import { overviewStates } from './overview/overview.states.ts'
 import { packStates, packsStates } from './packs/packs.states.ts'
+import { planStates, plansStates } from './plan/plan.states.ts'
 import { schoolStates } from './school/school.states.ts'
 import { testsStates } from './tests/tests.states.ts'
 import { whatIfStates } from './what-if/what-if.states.ts'
@@ -14,5 +15,7 @@ export const states: Readonly<Record<string, ScreenStates>> = {
   'what-if': whatIfStates,
   packs: packsStates,
   pack: packStates,
+  plans: plansStates,
+  'local-plan': planStates,
   school: schoolStates,
 }
