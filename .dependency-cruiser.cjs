@@ -22,7 +22,7 @@ modules.forEach((name, i) => {
     name: `modules/${name} is entered by its doors`,
     comment: 'Import index.ts or schema.ts of the module (screens: its ui/index.ts), or add the name to its door.',
     severity: 'error', from: { path: '^(modules|apps)/', pathNot: `^modules/${name}/` },
-    to: { path: `^modules/${name}/`, pathNot: `^modules/${name}/(index|schema|module|[a-z]+/index|[a-z]+/schema)\\.tsx?$` },
+    to: { path: `^modules/${name}/`, pathNot: `^modules/${name}/(index|schema|plan-schema|module|[a-z]+/index|[a-z]+/schema)\\.tsx?$` },
   })
 })
 module.exports = {

@@ -10,6 +10,7 @@ import {
   FundProjectionScreenOutlined,
   ImportOutlined,
   LockOutlined,
+  ScheduleOutlined,
   TableOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
@@ -22,6 +23,7 @@ const ICONS: Readonly<Record<string, ComponentType<{ 'aria-hidden': boolean }>>>
   'what-if': BulbOutlined,
   path: FundProjectionScreenOutlined,
   packs: BookOutlined,
+  plans: ScheduleOutlined,
   import: ImportOutlined,
   data: DatabaseOutlined,
   periods: LockOutlined,
