@@ -1,7 +1,8 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Text, t } from '@kit/base'
-import { assignBy, type Mechanism, outcomeOf } from '@kit/kernels/matching'
+import type { Transcript } from '@kit/kernels/draw'
+import type { Mechanism } from '@kit/kernels/matching'
 import {
   decide,
   type Made,
@@ -10,6 +11,7 @@ import {
   readApplicants,
   readAssignPlan,
   readSchools,
+  sideBySide,
   writeAll,
 } from '@loop/allocate/assign'
 import { fromHere } from '../policies.ts'
@@ -54,32 +56,30 @@ export async function decideFrom(files: AssignFiles): Promise<Made> {
   const plan = await readAssignPlan(fromHere(files.plan))
   const schools = await readSchools(fromHere(files.schools), plan)
   const listed = await readApplicants(fromHere(files.list), plan, schools)
-  const draw = files.draw === undefined ? undefined : fromHere(files.draw)
+  const draw = files.draw === undefined ? undefined : await transcriptIn(fromHere(files.draw))
   const ranked = await rank(plan, listed, { seed: files.seed, draw })
   const pools = await poolsOf(plan, schools, files.quotas === undefined ? null : fromHere(files.quotas))
   return decide(plan, schools, pools, ranked)
 }
 
+async function transcriptIn(path: string): Promise<Transcript> {
+  return JSON.parse(await readFile(path, 'utf8'))
+}
+
 function tell(out: Terminal, { plan, expanded, granted, overflow }: Made, files: string[]): void {
-  const mechanisms: Mechanism[] = ['deferred-acceptance', 'immediate-acceptance']
-  if (plan.numbers === 'one') mechanisms.push('number-first')
-  const { market, wishOf } = expanded
-  const sideBySide = mechanisms.map(mechanism => {
-    const seats = mechanism === plan.mechanism ? granted : assignBy(mechanism, market, wishOf)
-    return { mechanism, ...outcomeOf(market, wishOf, seats) }
-  })
+  const sides = sideBySide(expanded, { mechanism: plan.mechanism, granted })
   const left = overflow
     ? overflow.school.filter(s => s === -1).length
-    : (sideBySide.find(x => x.mechanism === plan.mechanism)?.unassigned ?? 0)
+    : (sides.find(x => x.mechanism === plan.mechanism)?.unassigned ?? 0)
   const placed = overflow ? overflow.ranks.length - left : 0
-  out.answer({ mechanism: plan.mechanism, mechanisms: sideBySide, placed, left, files }, [
+  out.answer({ mechanism: plan.mechanism, mechanisms: sides, placed, left, files }, [
     out.say(
       t(
         '各种办法用同一批抽签号码的结果（采用的标 *）：',
         'Mechanisms side by side with the same numbers (* is the plan’s):',
       ),
     ),
-    ...sideBySide.map(
+    ...sides.map(
       x =>
         `${x.mechanism === plan.mechanism ? '*' : ' '} ${out.say(MECHANISMS[x.mechanism])}：${x.byWish.map((n, i) => `${i + 1}→${n}`).join(' ')}  ∅${x.unassigned}  ${out.say(t(`有理由不服 ${x.envious}`, `justified envy ${x.envious}`))}`,
     ),

@@ -1,14 +1,12 @@
 import { dirname, join } from 'node:path'
 import { Refused, refusal, type Text, t } from '@kit/base'
-import { cutoffsOf } from '@kit/kernels/matching'
 import {
-  type Answer,
   type Certificate,
   type Made,
-  nameOf,
+  type OwnPath,
+  pathOf,
   verifyAssignment,
   WHY,
-  whyNotEach,
 } from '@loop/allocate/assign'
 import { readTable } from '@loop/allocate/lists'
 import { decideFrom } from '../commands/assign.ts'
@@ -37,20 +35,12 @@ export async function verifySeats(
 
 /** Each school with the reason why this family is there or not, wished for or not; twins who were parted one after the other. */
 function ownOf(made: Made, id: string): Verified['own'] {
-  const ranks = [...made.granted.keys()].filter(r => made.ranked.applicants[r]!.id === id)
-  if (ranks.length === 0) throw new Refused([UNKNOWN_ID(id)])
-  const cutoffs = cutoffsOf(made.expanded.market, made.granted)
-  const answers = ranks.flatMap(rank =>
-    whyNotEach(made, cutoffs, rank).map(({ pool, ...a }) => ({
-      school: made.schools[pool.school]!.name,
-      seats: nameOf(pool),
-      ...a,
-    })),
-  )
-  return { data: { id, number: made.ranked.numbers[ranks[0]!], answers }, lines: answers.map(sentenceOf) }
+  const own = pathOf(made, id)
+  if (own === null) throw new Refused([UNKNOWN_ID(id)])
+  return { data: own, lines: own.answers.map(sentenceOf) }
 }
 
-function sentenceOf(a: Omit<Answer, 'pool'> & { school: string; seats: string }): Text {
+function sentenceOf(a: OwnPath['answers'][number]): Text {
   const why = WHY[a.reason]
   const wish = a.wish === null ? t('未填报', 'not a wish') : t(`第 ${a.wish} 志愿`, `wish ${a.wish}`)
   const last =

@@ -1,17 +1,10 @@
-import { assert, Refused, refusal, t } from '@kit/base'
-import {
-  type Assignment,
-  assignBy,
-  checkAssignment,
-  checkOverflow,
-  cutoffsOf,
-  metresBetween,
-  placeNearest,
-} from '@kit/kernels/matching'
-import type { School } from './lists.ts'
+import { assert, type Refusal, Refused, refusal, t } from '@kit/base'
+import { type Assignment, checkOverflow, cutoffsOf, metresBetween, placeNearest } from '@kit/kernels/matching'
+import type { Applicant, School } from './lists.ts'
 import { type Expanded, expand, type Pool } from './market.ts'
-import type { AssignPlan } from './plan.ts'
+import { give } from './mechanisms.ts'
 import type { Ranked } from './ranking.ts'
+import type { AssignPlan } from './shape.ts'
 
 /** Where those left over were placed. */
 export interface Placed {
@@ -43,11 +36,17 @@ export function decide(
   ranked: Ranked,
 ): Made {
   const expanded = expand(plan, schools, pools, ranked)
-  const granted = assignBy(plan.mechanism, expanded.market, expanded.wishOf)
-  const made = { plan, schools, ranked, expanded, granted, overflow: null }
-  const broken = plan.mechanism === 'deferred-acceptance' ? checkAssignment(expanded.market, granted) : []
-  assert(broken.length === 0, `the assignment keeps its properties: ${JSON.stringify(broken)}`)
-  if (!plan.overflow) return made
+  const granted = give(plan.mechanism, expanded)
+  return settle({ plan, schools, ranked, expanded }, granted)
+}
+
+/** What the seats are given from. */
+export type Asked = Omit<Made, 'granted' | 'overflow'>
+
+/** Places those left over once the seats are given. */
+export function settle(asked: Asked, granted: Assignment): Made {
+  const made = { ...asked, granted, overflow: null }
+  if (!asked.plan.overflow) return made
   const { ranks, heads, free, metres } = leftOver(made)
   const placed = placeNearest(heads, free, metres)
   assert(checkOverflow(heads, free, metres, placed.school).length === 0, 'the nearest seat went by number')
@@ -57,10 +56,8 @@ export function decide(
 /** Who has no seat by the draw, what is free, and how far it is. */
 export function leftOver({ plan, schools, ranked, expanded: { market, pools }, granted }: Made) {
   const ranks = [...granted.keys()].filter(r => granted[r] === -1)
-  const unknown = schools.filter(s => s.place === null).map(s => s.record.at)
-  const lost = ranks.filter(r => ranked.applicants[r]?.place === null)
-  const where = [...unknown, ...lost.map(r => ranked.applicants[r]?.record.at ?? '')]
-  if (where.length > 0) throw new Refused([...new Set(where)].map(NO_PLACE))
+  const lost = withoutPlace([...schools, ...ranks.map(r => ranked.applicants[r]!)])
+  if (lost.length > 0) throw new Refused(lost)
   const load = cutoffsOf(market, granted)
   const most = (plan.overflow?.mostKm ?? Number.POSITIVE_INFINITY) * 1000
   return {
@@ -74,6 +71,12 @@ export function leftOver({ plan, schools, ranked, expanded: { market, pools }, g
       return far <= most ? far : Number.POSITIVE_INFINITY
     },
   }
+}
+
+/** Nobody is placed by distance without a place; refusals, one a line. */
+export function withoutPlace(of: readonly (School | Applicant)[]): Refusal[] {
+  const lines = of.filter(x => x.place === null).map(x => x.record.at)
+  return [...new Set(lines)].map(NO_PLACE)
 }
 
 const NO_PLACE = (at: string) =>

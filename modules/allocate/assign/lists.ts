@@ -3,13 +3,14 @@ import type { Place } from '@kit/kernels/matching'
 import {
   headingOf,
   headingsOf,
+  type ListSource,
   numberOf,
   readTable,
   type TableRecord,
   wholeOf,
   wishHeadings,
 } from '../lists/table.ts'
-import type { AssignPlan, Condition } from './plan.ts'
+import type { AssignPlan, Condition } from './shape.ts'
 
 export interface School {
   readonly id: string
@@ -29,8 +30,8 @@ export interface Applicant {
 const ID = { id: ['编号', 'id'] }
 
 /** Schools: 编号, 名称, the columns of seats the plan names; 纬度 and 经度 where distances are needed. */
-export async function readSchools(path: string, plan: AssignPlan): Promise<School[]> {
-  const table = await readTable(path)
+export async function readSchools(source: ListSource, plan: AssignPlan): Promise<School[]> {
+  const table = await readTable(source)
   const { id, name } = headingsOf(table, { ...ID, name: ['名称', 'name'] })
   headingsOf(table, Object.fromEntries(plan.pools.filter(p => !p.each).map(p => [p.seats, [p.seats]])))
   const schools = table.records.map(record => ({
@@ -44,8 +45,8 @@ export async function readSchools(path: string, plan: AssignPlan): Promise<Schoo
 }
 
 /** Applicants: 编号, 人数 (1 if absent), 志愿1 …, and whatever columns the plan's conditions name. */
-export async function readApplicants(path: string, plan: AssignPlan, schools: readonly School[]) {
-  const table = await readTable(path)
+export async function readApplicants(source: ListSource, plan: AssignPlan, schools: readonly School[]) {
+  const table = await readTable(source)
   const named = [...plan.within, ...plan.classes.flatMap(c => c.where), ...plan.pools.flatMap(p => p.where)]
   const needed = [...named.map(c => c.column), ...plan.pools.flatMap(p => (p.each ? [p.each] : []))]
   const { id } = headingsOf(table, { ...ID, ...Object.fromEntries(needed.map(c => [c, [c]])) })

@@ -1,9 +1,9 @@
 import { type Refusal, Refused, refusal, t } from '@kit/base'
 import { type Market, metresBetween, packMarket, type Wish } from '@kit/kernels/matching'
-import { headingsOf, readTable, wholeOf } from '../lists/table.ts'
+import { headingsOf, type ListSource, readTable, wholeOf } from '../lists/table.ts'
 import { type Applicant, holds, type School, seatsOf } from './lists.ts'
-import type { AssignPlan } from './plan.ts'
 import { ownNumbers, type Ranked } from './ranking.ts'
+import type { AssignPlan } from './shape.ts'
 
 /** A part of a school's seats. */
 export interface Pool {
@@ -13,6 +13,8 @@ export interface Pool {
   readonly group: string
   readonly seats: number
 }
+
+export const nameOf = (p: Pool) => (p.group === '' ? p.kind.name : `${p.kind.name}（${p.group}）`)
 
 export interface Expanded {
   readonly market: Market
@@ -116,7 +118,7 @@ function nearestFirst(plan: AssignPlan, schools: readonly School[], who: Applica
 export async function poolsOf(
   plan: AssignPlan,
   schools: readonly School[],
-  quotas: string | null,
+  quotas: ListSource | null,
 ): Promise<Pool[]> {
   const byGroup = plan.pools.some(p => p.each) ? await readQuotas(quotas) : []
   return schools.flatMap(({ record, id }, school) =>
@@ -128,9 +130,9 @@ export async function poolsOf(
   )
 }
 
-async function readQuotas(path: string | null) {
-  if (path === null) throw new Refused([NO_QUOTAS])
-  const table = await readTable(path)
+async function readQuotas(source: ListSource | null) {
+  if (source === null) throw new Refused([NO_QUOTAS])
+  const table = await readTable(source)
   const c = headingsOf(table, {
     school: ['学校', 'school'],
     group: ['组', 'group'],
@@ -155,10 +157,13 @@ const NOT_ALLOWED = (at: string, school: string) =>
   )
 const NO_QUOTAS = refusal(
   'assign.no-quotas',
-  '--quotas',
+  'quotas',
   t(
     '方案有分配到校的名额，但没有给出名额表。',
     'The plan has seats by group, but no table of quotas is given.',
   ),
-  t('用 --quotas 指定（列：学校、组、名额）。', 'Give it with --quotas (columns school, group, seats).'),
+  t(
+    '请给出名额表（列：学校、组、名额；命令行用 --quotas）。',
+    'Give it (columns school, group, seats; on the command line --quotas).',
+  ),
 )

@@ -1,84 +1,71 @@
 import { Refused, refusal, t } from '@kit/base'
 import { z } from 'zod'
 import { readPlan, SourceShape, shippedPlan, TextShape } from '../lists/rules-file.ts'
+import { type AssignPlan, AssignPlanSchema, GIVING, SEATS } from './shape.ts'
 
-/** A column of the applicant must hold one of these words, or what a column of the school holds (`id`: the school itself). */
-const Condition = z
-  .strictObject({
-    column: z.string().min(1),
-    is: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
-    isSchool: z.string().optional(),
-  })
-  .refine(c => (c.is === undefined) !== (c.isSchool === undefined))
-export type Condition = z.output<typeof Condition>
-
-const Rules = {
-  /** Served in this order; the first that fits decides; whoever fits none comes last. At most seven. */
-  classes: z.array(z.strictObject({ name: z.string().min(1), where: z.array(Condition).min(1) })).max(7),
-  mechanism: z.enum(['deferred-acceptance', 'immediate-acceptance', 'number-first']),
-  /** One lottery number a pupil, or every school its own for each who wishes for it. */
-  numbers: z.enum(['one', 'each-school']),
-  /** Twins who meet one last seat: `over` both sit, one beyond the plan; `split` one sits, the other is heard at the next wish. */
-  lastSeat: z.enum(['over', 'split']),
-}
+/** Rules that come with the product: `policies/plans/assignment/<id>.yaml`. */
 export const RulesShape = z.strictObject({
   id: z.string(),
   title: TextShape,
   note: TextShape,
-  ...Rules,
-  numbers: Rules.numbers.default('one'),
-  lastSeat: Rules.lastSeat.default('over'),
+  ...GIVING,
+  numbers: GIVING.numbers.default('one'),
+  lastSeat: GIVING.lastSeat.default('over'),
+  pools: SEATS.pools.default([{ id: 'open', name: '统一招生', seats: '学位', where: [], reverts: false }]),
+  within: SEATS.within.default([]),
+  overflow: SEATS.overflow,
   source: SourceShape,
 })
+export type AssignRules = z.output<typeof RulesShape>
+
+/** A plan that names no rules says everything itself, but for what goes without saying. */
+const UNNAMED = RulesShape.omit({ id: true, note: true, source: true }).extend({ title: z.string() })
+
 const PlanShape = z
-  .strictObject({
-    title: z.string().min(1),
-    rules: z.string().optional(),
-    classes: Rules.classes.optional(),
-    mechanism: Rules.mechanism.optional(),
-    numbers: Rules.numbers.optional(),
-    lastSeat: Rules.lastSeat.optional(),
-    /** Parts of a school's seats, heard in this order. `each`: one part for every word of this applicants' column (指标到校). */
-    pools: z
-      .array(
-        z.strictObject({
-          id: z.string().regex(/^[a-z0-9-]+$/),
-          name: z.string().min(1),
-          seats: z.string().min(1),
-          where: z.array(Condition).default([]),
-          each: z.string().optional(),
-          /** Seats nobody entitled wants go to the others. */
-          reverts: z.boolean().default(false),
-        }),
-      )
-      .min(1)
-      .default([{ id: 'open', name: '统一招生', seats: '学位', where: [], reverts: false }]),
-    /** A wish is allowed only where this holds; without wishes every such school is wished for, nearest first. */
-    within: z.array(Condition).default([]),
-    /** 统筹: those left over go to the nearest seat, at most so far. */
-    overflow: z.strictObject({ mostKm: z.number().positive().optional() }).optional(),
-  })
+  .strictObject({ title: z.string().min(1), rules: z.string().optional(), ...GIVING, ...SEATS })
+  .partial({ classes: true, mechanism: true, numbers: true, lastSeat: true, pools: true, within: true })
   .refine(p => p.rules !== undefined || (p.classes !== undefined && p.mechanism !== undefined), {
     path: ['rules'],
   })
 
-type Named = 'classes' | 'mechanism' | 'numbers' | 'lastSeat'
-export type AssignPlan = Omit<z.output<typeof PlanShape>, 'rules' | Named> &
-  Pick<z.output<typeof RulesShape>, Named>
-
-/** @refuses a number for every school under a mechanism that goes through all children in one order */
+/**
+ * The plan somebody wrote; what it leaves open is as in the rules it names.
+ *
+ * @refuses a number for every school under a mechanism that goes through all children in one order
+ */
 export async function readAssignPlan(path: string): Promise<AssignPlan> {
-  const { rules, classes, mechanism, numbers, lastSeat, ...plan } = await readPlan(path, PlanShape)
-  const named = rules === undefined ? null : await shippedPlan('assignment', rules, RulesShape)
-  const whole = {
-    ...plan,
-    classes: classes ?? named!.classes,
-    mechanism: mechanism ?? named!.mechanism,
-    numbers: numbers ?? named?.numbers ?? 'one',
-    lastSeat: lastSeat ?? named?.lastSeat ?? 'over',
+  const { rules, ...written } = await readPlan(path, PlanShape)
+  if (rules !== undefined) return planBy(await shippedPlan('assignment', rules, RulesShape), written)
+  return whole(UNNAMED.parse(written))
+}
+
+/** The plan that rules give; what is said here goes before. */
+export function planBy(
+  { id: _id, title: _title, note: _note, source: _source, ...rules }: AssignRules,
+  said: { readonly title: string } & { readonly [K in keyof AssignPlan]?: AssignPlan[K] | undefined },
+): AssignPlan {
+  return whole(AssignPlanSchema.parse({ ...rules, ...said }))
+}
+
+/** Columns a plan needs beside numbers, names and wishes. */
+export function columnsOf({ pools, within, classes }: Omit<AssignPlan, 'title'>): {
+  schools: string[]
+  applicants: string[]
+} {
+  const conditions = [...within, ...classes.flatMap(c => c.where), ...pools.flatMap(p => p.where)]
+  const ofSchools = conditions.flatMap(c =>
+    c.isSchool === undefined || c.isSchool === 'id' ? [] : [c.isSchool],
+  )
+  const groups = pools.flatMap(p => (p.each === undefined ? [] : [p.each]))
+  return {
+    schools: [...new Set([...pools.filter(p => p.each === undefined).map(p => p.seats), ...ofSchools])],
+    applicants: [...new Set([...conditions.map(c => c.column), ...groups])],
   }
-  if (whole.mechanism === 'number-first' && whole.numbers === 'each-school') throw new Refused([NO_ONE_ORDER])
-  return whole
+}
+
+function whole(plan: AssignPlan): AssignPlan {
+  if (plan.mechanism === 'number-first' && plan.numbers === 'each-school') throw new Refused([NO_ONE_ORDER])
+  return plan
 }
 
 const NO_ONE_ORDER = refusal(

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { Refused, refusal, t } from '@kit/base'
 import { lotteryNumbers, sha256Hex, type Transcript } from '@kit/kernels/draw'
 import { verifyTranscript } from '../draw/verify.ts'
 import type { Applicant, School } from './lists.ts'
-import type { AssignPlan } from './plan.ts'
+import type { AssignPlan } from './shape.ts'
 
 /** Applicants in the order of their lottery numbers; where twins may be parted, each child for itself. */
 export interface Ranked {
@@ -19,7 +18,7 @@ export interface Ranked {
 export async function rank(
   plan: AssignPlan,
   listed: readonly Applicant[],
-  from: { readonly seed?: string | undefined; readonly draw?: string | undefined },
+  from: { readonly seed?: string | undefined; readonly draw?: Transcript | undefined },
 ): Promise<Ranked> {
   const drawn = from.draw === undefined ? bySeed(from.seed ?? '', listed) : await byDraw(from.draw, listed)
   const order = listed
@@ -39,9 +38,8 @@ function bySeed(seed: string, listed: readonly Applicant[]) {
   return { numbers: [...lotteryNumbers(seed, ids)], seed, draw: null }
 }
 
-async function byDraw(path: string, listed: readonly Applicant[]) {
-  const transcript = JSON.parse(await readFile(path, 'utf8')) as Transcript
-  if (!(await verifyTranscript(transcript)).holds) throw new Refused([ALTERED(path)])
+async function byDraw(transcript: Transcript, listed: readonly Applicant[]) {
+  if (!(await verifyTranscript(transcript)).holds) throw new Refused([ALTERED(transcript.list.title)])
   const turnOf = new Map(transcript.results.map(r => [r.id, r.turn]))
   const missing = listed.filter(a => !turnOf.has(a.id))
   if (missing.length > 0) throw new Refused(missing.map(a => NOT_DRAWN(a.record.at)))

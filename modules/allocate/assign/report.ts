@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { digestOf } from '@kit/base/digest'
-import { cutoffsOf, outcomeOf, poolOf } from '@kit/kernels/matching'
+import { cutoffsOf, type Outcome, outcomeOf, poolOf } from '@kit/kernels/matching'
 import { writeTable } from '../lists/table.ts'
 import type { Made } from './decide.ts'
-import type { Pool } from './market.ts'
+import { nameOf } from './market.ts'
 import { className, lostWishes, shownNumber, WHY } from './why.ts'
 
 type Row = (string | number)[]
@@ -19,38 +19,47 @@ export interface Certificate {
   /** Digest of the record of the draw whose numbers were used; null where only the seed was given. */
   readonly draw: string | null
   readonly proved: readonly string[]
-  readonly outcome: unknown
+  readonly outcome: Outcome
   readonly market: string
   readonly cutoffs: string
   readonly result: string
 }
 
-export const RESULT_HEADINGS = [
-  '编号',
-  '抽签次序',
-  '录取学校',
-  '学校编号',
-  '名额类别',
-  '第几志愿',
-  '统筹距离（米）',
-]
+/** The tables of a result, each under the name of its file. */
+const TABLES = {
+  'assignment.csv': {
+    header: ['编号', '抽签次序', '录取学校', '学校编号', '名额类别', '第几志愿', '统筹距离（米）'],
+    rowsOf: resultRows,
+  },
+  'why-not.csv': {
+    header: ['编号', '抽签次序', '未录取志愿', '名额类别', '本人类别', '末位类别', '末位抽签次序', '原因'],
+    rowsOf: whyRows,
+  },
+  'cutoffs.csv': {
+    header: ['学校', '学校编号', '名额类别', '学位', '录取人数', '末位类别', '末位抽签次序'],
+    rowsOf: cutoffRows,
+  },
+} as const
+export type TableName = keyof typeof TABLES
+export const TABLE_NAMES = Object.keys(TABLES) as TableName[]
+
+export function tableOfResult(made: Made, name: TableName): { header: readonly string[]; rows: Row[] } {
+  const { header, rowsOf } = TABLES[name]
+  return { header, rows: rowsOf(made) }
+}
 
 /** Writes the list of seats, the reasons, the cutoffs and the certificate beside one another. */
 export async function writeAll(folder: string, made: Made): Promise<string[]> {
-  const files = ['assignment.csv', 'why-not.csv', 'cutoffs.csv', 'certificate.json'].map(f => join(folder, f))
-  await writeTable(files[0]!, RESULT_HEADINGS, resultRows(made))
-  await writeTable(
-    files[1]!,
-    ['编号', '抽签次序', '未录取志愿', '名额类别', '本人类别', '末位类别', '末位抽签次序', '原因'],
-    whyRows(made),
-  )
-  await writeTable(
-    files[2]!,
-    ['学校', '学校编号', '名额类别', '学位', '录取人数', '末位类别', '末位抽签次序'],
-    cutoffRows(made),
-  )
-  await writeFile(files[3]!, `${JSON.stringify(certificateOf(made), null, 2)}\n`)
-  return files
+  for (const name of TABLE_NAMES) {
+    const { header, rows } = tableOfResult(made, name)
+    await writeTable(join(folder, name), header, rows)
+  }
+  await writeFile(join(folder, 'certificate.json'), certificateText(certificateOf(made)))
+  return [...TABLE_NAMES, 'certificate.json'].map(name => join(folder, name))
+}
+
+export function certificateText(certificate: Certificate): string {
+  return `${JSON.stringify(certificate, null, 2)}\n`
 }
 
 export function certificateOf(made: Made): Certificate {
@@ -104,8 +113,6 @@ export function resultRows({
 }
 
 export const PLACED = '统筹'
-
-export const nameOf = (p: Pool) => (p.group === '' ? p.kind.name : `${p.kind.name}（${p.group}）`)
 
 function whyRows(made: Made): Row[] {
   const cutoffs = cutoffsOf(made.expanded.market, made.granted)

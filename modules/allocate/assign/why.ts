@@ -1,11 +1,20 @@
 import { type Text, t } from '@kit/base'
-import { CLASSES, type Cutoff, classOf, numberAt, poolOf, type WhyNot, whyNot } from '@kit/kernels/matching'
+import {
+  CLASSES,
+  type Cutoff,
+  classOf,
+  cutoffsOf,
+  numberAt,
+  poolOf,
+  type WhyNot,
+  whyNot,
+} from '@kit/kernels/matching'
 import type { Made } from './decide.ts'
 import { holds } from './lists.ts'
-import { choiceOf, type Pool } from './market.ts'
-import type { AssignPlan } from './plan.ts'
+import { choiceOf, nameOf, type Pool } from './market.ts'
+import type { AssignPlan } from './shape.ts'
 
-type Reason =
+export type Reason =
   | WhyNot
   | 'granted'
   | 'no-seats'
@@ -35,6 +44,29 @@ export interface Answer {
  */
 export function whyNotEach(made: Made, cutoffs: readonly Cutoff[], rank: number): Answer[] {
   return made.expanded.pools.map((_, pool) => answerOf(made, cutoffs, rank, pool))
+}
+
+/** All that one number can know of itself; twins who were parted one after the other. */
+export interface OwnPath {
+  readonly id: string
+  /** Its lottery number. */
+  readonly number: number
+  readonly answers: readonly (Omit<Answer, 'pool'> & { readonly school: string; readonly seats: string })[]
+}
+
+/** Each school with the reason why this family is there or not; null where nobody has that number. */
+export function pathOf(made: Made, id: string): OwnPath | null {
+  const ranks = [...made.granted.keys()].filter(r => made.ranked.applicants[r]!.id === id)
+  if (ranks.length === 0) return null
+  const cutoffs = cutoffsOf(made.expanded.market, made.granted)
+  const answers = ranks.flatMap(rank =>
+    whyNotEach(made, cutoffs, rank).map(({ pool, ...a }) => ({
+      school: made.schools[pool.school]!.name,
+      seats: nameOf(pool),
+      ...a,
+    })),
+  )
+  return { id, number: made.ranked.numbers[ranks[0]!] as number, answers }
 }
 
 /** The wishes of a family that were better than what it got, other parts of its own school left out. */
