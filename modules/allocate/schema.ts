@@ -1,4 +1,6 @@
 /** What crosses the border of the allocate module. Money is in fen. */
+export * from './draw/schema.ts'
 export * from './lists/schema.ts'
 export * from './path/schema.ts'
 export * from './plan/schema.ts'
+export * from './rotation/schema.ts'

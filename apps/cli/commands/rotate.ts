@@ -1,9 +1,20 @@
-import { mkdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { OutageError, type Refusal, Refused, refusal, t } from '@kit/base'
-import { type Clash, checkInstance, clashText, type RotationPlan } from '@kit/kernels/rotation'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { OutageError, Refused, t } from '@kit/base'
+import { checkInstance, type RotationPlan } from '@kit/kernels/rotation'
 import { planInWorker } from '@kit/kernels/rotation/in-worker'
-import { type Lists, readLists, readRotationPlan, writeAll } from '@loop/allocate/rotation'
+import { writeTable } from '@loop/allocate/lists'
+import {
+  certificateOf,
+  clashRefusal,
+  gaveUp,
+  type Lists,
+  placed,
+  readLists,
+  readRotationPlan,
+  schoolTable,
+  teacherTable,
+} from '@loop/allocate/rotation'
 import { fromHere } from '../policies.ts'
 import type { Terminal } from '../terminal.ts'
 import type { CliCommand } from './command.ts'
@@ -43,35 +54,24 @@ async function act(options: Options, out: Terminal): Promise<void> {
     return true
   })
   shown.end()
-  if (outcome.status === 'out-of-time') throw new OutageError(GAVE_UP.because, GAVE_UP.todo)
+  if (outcome.status === 'out-of-time') throw new OutageError(gaveUp().because, gaveUp().todo)
   if (outcome.status === 'infeasible') throw new Refused(outcome.clashes.map(clashRefusal))
   const folder = options.out === undefined ? dirname(fromHere(options.teachers)) : fromHere(options.out)
   await mkdir(folder, { recursive: true })
-  const files = await writeAll(folder, title, lists, outcome.plan, out.lang)
+  const files = await writeAll(folder, { title, lists, plan: outcome.plan }, out.lang)
   tell(out, outcome.plan, files)
 }
 
-/** A teacher's number says little in a long list: the row is named as well. */
-function placed(r: Refusal, { instance, at }: Lists): Refusal {
-  const i = instance.teachers.findIndex(x => x.id === r.at)
-  return i === -1 ? r : { ...r, at: `${at[i]} ${r.at}` }
-}
-
-function clashRefusal(clash: Clash): Refusal {
-  return refusal(
-    'rotation.infeasible',
-    clash.rule,
-    clashText(clash),
-    t(
-      '以上各项规则不能同时满足，放宽其中一项后重算。',
-      'These rules cannot be kept together; loosen one of them and plan again.',
-    ),
-  )
-}
-
-const GAVE_UP = {
-  because: t('在规定的步数内没有算出结果。', 'No result within the steps allowed.'),
-  todo: t('把方案里的 nearest 调小后重试。', 'Make `nearest` of the plan smaller and try again.'),
+async function writeAll(
+  folder: string,
+  { title, lists, plan }: { title: string; lists: Lists; plan: RotationPlan },
+  lang: Terminal['lang'],
+): Promise<string[]> {
+  const tables = [teacherTable(lists, plan, lang), schoolTable(lists, plan, lang)]
+  const files = [...tables.map(x => `${x.name}.csv`), 'rotation-certificate.json'].map(f => join(folder, f))
+  for (const [i, { header, rows }] of tables.entries()) await writeTable(files[i] as string, header, rows)
+  await writeFile(files.at(-1) as string, `${JSON.stringify(certificateOf(title, lists, plan), null, 2)}\n`)
+  return files
 }
 
 function tell(out: Terminal, { before, after, proof }: RotationPlan, files: readonly string[]): void {

@@ -1,3 +1,4 @@
-export * from './lists.ts'
-export * from './plan.ts'
-export * from './report.ts'
+export { clashRefusal, gaveUp, placed } from './errors.ts'
+export { type Lists, readLists } from './lists.ts'
+export { readRotationPlan } from './plan.ts'
+export { certificateOf, schoolTable, teacherTable } from './report.ts'

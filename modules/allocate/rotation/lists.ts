@@ -4,6 +4,7 @@ import type { RotationInstance, RotationRules, School, Teacher, Tier } from '@ki
 import {
   headingOf,
   headingsOf,
+  type ListSource,
   numberOf,
   readTable,
   type Table,
@@ -11,13 +12,21 @@ import {
   wishHeadings,
 } from '../lists/table.ts'
 
+export interface Place {
+  readonly lat: number
+  readonly lon: number
+}
+
 /** What the lists say, with names for people. */
 export interface Lists {
   readonly instance: RotationInstance
   readonly subjects: readonly string[]
   readonly names: readonly string[]
+  readonly places: readonly Place[]
   /** Row of each teacher: `教师.csv:7`. */
   readonly at: readonly string[]
+  /** The list of teachers itself, for columns that decide nothing: names, schooling, titles. */
+  readonly people: Table
 }
 
 const SCHOOL = {
@@ -51,7 +60,11 @@ const TIER_WORDS: Readonly<Record<string, Tier>> = {
 }
 
 /** Reads schools (all other columns are subjects, with their posts) and teachers; says everything wrong in both at once. */
-export async function readLists(schools: string, teachers: string, rules: RotationRules): Promise<Lists> {
+export async function readLists(
+  schools: ListSource,
+  teachers: ListSource,
+  rules: RotationRules,
+): Promise<Lists> {
   const [schoolTable, teacherTable] = [await readTable(schools), await readTable(teachers)]
   const wrong: Refusal[] = []
   const heads = headingsOf(schoolTable, SCHOOL)
@@ -72,7 +85,9 @@ export async function readLists(schools: string, teachers: string, rules: Rotati
     instance: { subjects: subjects.length, schools: list, teachers: people, km, rules },
     subjects,
     names: schoolTable.records.map(r => r.cell(heads.name)),
+    places,
     at: teacherTable.records.map(r => r.at),
+    people: teacherTable,
   }
 }
 

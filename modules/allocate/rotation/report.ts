@@ -1,66 +1,109 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { type Lang, t } from '@kit/base'
 import { digestOf } from '@kit/base/digest'
 import { type RotationPlan, reasonFor } from '@kit/kernels/rotation'
-import { writeTable } from '../lists/table.ts'
+import { headingOf } from '../lists/table.ts'
 import type { Lists } from './lists.ts'
+import { schoolsBeside } from './result-of.ts'
+
+/** A table for people: its name is that of its file or sheet. */
+export interface ReportTable {
+  readonly name: string
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly (string | number)[])[]
+}
 
 const YES = t('是', 'yes')
 const NO = t('否', 'no')
 const HOW = { wish: t('志愿', 'wish'), sent: t('统筹', 'sent'), stays: t('留任', 'stays') }
+const NAME = ['姓名', 'name']
+const TEACHERS = {
+  zh: ['编号', '学科', '骨干', '原学校', '新学校', '方式', '距离（公里）', '说明'],
+  en: ['id', 'subject', 'backbone', 'from', 'to', 'how', 'km', 'why'],
+}
+const SCHOOLS = {
+  zh: ['学校', '编制', '原有教师', '交流后', '原缺编', '交流后缺编', '原骨干', '交流后骨干', '调出', '调入'],
+  en: [
+    'school',
+    'posts',
+    'staff before',
+    'after',
+    'short before',
+    'short after',
+    'backbone before',
+    'backbone after',
+    'out',
+    'in',
+  ],
+}
 
-/** Writes a row a teacher with the reason, a row a school before and after, and the certificate. */
-export async function writeAll(
-  folder: string,
-  title: string,
-  lists: Lists,
-  plan: RotationPlan,
-  lang: Lang,
-): Promise<string[]> {
-  const files = ['rotation.csv', 'rotation-schools.csv', 'rotation-certificate.json'].map(f =>
-    join(folder, f),
-  )
-  const rows = teacherRows(lists, plan, lang)
-  const heads =
-    lang === 'zh'
-      ? ['编号', '学科', '骨干', '原学校', '新学校', '方式', '距离（公里）', '说明']
-      : ['id', 'subject', 'backbone', 'from', 'to', 'how', 'km', 'why']
-  await writeTable(files[0]!, heads, rows)
-  const schoolHeads =
-    lang === 'zh'
-      ? ['学校', '编制', '原有教师', '交流后', '原缺编', '交流后缺编', '原骨干', '交流后骨干', '调出', '调入']
-      : [
-          'school',
-          'posts',
-          'staff before',
-          'after',
-          'short before',
-          'after',
-          'backbone before',
-          'after',
-          'out',
-          'in',
-        ]
-  await writeTable(files[1]!, schoolHeads, schoolRows(lists, plan))
-  const certificate = {
+/** A row a teacher with the reason; with the names where the list has them and they are asked for. */
+export function teacherTable(lists: Lists, plan: RotationPlan, lang: Lang, named = false): ReportTable {
+  const { instance, subjects, names, people } = lists
+  const { teachers, schools, km } = instance
+  const spoken = { ...instance, schools: schools.map((s, i) => ({ ...s, id: names[i] ?? s.id })) }
+  const name = named ? headingOf(people, NAME) : null
+  const rows = teachers.map((x, i): (string | number)[] => {
+    const to = plan.to[i] as number
+    const how = to === -1 ? HOW.stays : plan.byWish[i] === 1 ? HOW.wish : HOW.sent
+    return [
+      x.id,
+      ...(name === null ? [] : [people.records[i]?.cell(name) ?? '']),
+      subjects[x.subject] ?? '',
+      (x.isBackbone ? YES : NO)[lang],
+      names[x.school] ?? '',
+      names[to] ?? '',
+      how[lang],
+      to === -1 ? '' : (km[x.school * schools.length + to] as number).toFixed(1),
+      reasonFor(spoken, plan, i).text[lang],
+    ]
+  })
+  const [id, ...others] = TEACHERS[lang]
+  const header = name === null ? TEACHERS[lang] : [id as string, t('姓名', 'name')[lang], ...others]
+  return { name: 'rotation', header, rows }
+}
+
+/** A row a school, before and after. */
+export function schoolTable(lists: Lists, plan: RotationPlan, lang: Lang): ReportTable {
+  return tableOfSchools(schoolsBeside(lists, plan), lang)
+}
+
+export function tableOfSchools(schools: ReturnType<typeof schoolsBeside>, lang: Lang): ReportTable {
+  const rows = schools.map(s => [
+    s.name,
+    s.posts,
+    s.staff.before,
+    s.staff.after,
+    s.short.before,
+    s.short.after,
+    s.backbone.before,
+    s.backbone.after,
+    s.out,
+    s.in,
+  ])
+  return { name: 'rotation-schools', header: SCHOOLS[lang], rows }
+}
+
+/** What was decided by which rules from which lists: the same lists give the same certificate. */
+export function certificateOf(title: string, lists: Lists, plan: RotationPlan) {
+  const { teachers, schools } = lists.instance
+  return {
     format: 'junheng-rotation-1',
     title,
     rules: lists.instance.rules,
-    proved: ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9'],
+    proved: PROVED,
     best: plan.proof,
     before: plan.before,
     after: plan.after,
-    lists: digestOf(plainOf(lists)),
-    result: digestOf(rows),
+    lists: digestOfLists(lists),
+    result: digestOf(teachers.map((x, i) => [x.id, schools[plan.to[i] as number]?.id ?? null])),
   }
-  await writeFile(files[2]!, `${JSON.stringify(certificate, null, 2)}\n`)
-  return files
 }
 
-/** Everything that decided, in plain lists. */
-function plainOf({ instance: { schools, teachers, km }, subjects }: Lists) {
-  return [
+export const PROVED = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9']
+
+/** Of everything that decided, in plain lists. */
+export function digestOfLists({ instance: { schools, teachers, km }, subjects }: Lists): string {
+  return digestOf([
     [...subjects],
     schools.map(s => [s.id, s.tier, ...s.posts]),
     teachers.map(x => [
@@ -68,53 +111,5 @@ function plainOf({ instance: { schools, teachers, km }, subjects }: Lists) {
       [...x.wishes],
     ]),
     [...km],
-  ]
-}
-
-function teacherRows({ instance, subjects, names }: Lists, plan: RotationPlan, lang: Lang) {
-  const { teachers, schools, km } = instance
-  const named = { ...instance, schools: schools.map((s, i) => ({ ...s, id: names[i] ?? s.id })) }
-  return teachers.map((x, i): (string | number)[] => {
-    const to = plan.to[i] as number
-    const how = to === -1 ? HOW.stays : plan.byWish[i] === 1 ? HOW.wish : HOW.sent
-    return [
-      x.id,
-      subjects[x.subject] ?? '',
-      (x.isBackbone ? YES : NO)[lang],
-      names[x.school] ?? '',
-      names[to] ?? '',
-      how[lang],
-      to === -1 ? '' : (km[x.school * schools.length + to] as number).toFixed(1),
-      reasonFor(named, plan, i).text[lang],
-    ]
-  })
-}
-
-function schoolRows({ instance: { schools, teachers }, names }: Lists, { to }: RotationPlan) {
-  const now = (i: number) => (to[i] === -1 ? teachers[i]?.school : to[i])
-  const was = (i: number) => teachers[i]?.school
-  const all = [...teachers.keys()]
-  return schools.map(({ posts }, s): (string | number)[] => {
-    const side = (where: (i: number) => number | undefined) => {
-      const here = all.filter(i => where(i) === s)
-      const short = posts.reduce(
-        (n, p, k) => n + Math.max(0, p - here.filter(i => teachers[i]?.subject === k).length),
-        0,
-      )
-      return { staff: here.length, short, backbone: here.filter(i => teachers[i]?.isBackbone).length }
-    }
-    const [before, after] = [side(was), side(now)]
-    return [
-      names[s] ?? '',
-      posts.reduce((a, b) => a + b, 0),
-      before.staff,
-      after.staff,
-      before.short,
-      after.short,
-      before.backbone,
-      after.backbone,
-      all.filter(i => was(i) === s && to[i] !== -1).length,
-      all.filter(i => to[i] === s).length,
-    ]
-  })
+  ])
 }
