@@ -1,38 +1,24 @@
 import { mkdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { Refused, refusal, t } from '@kit/base'
-import {
-  at,
-  type Cohorts,
-  chanceOverSeats,
-  forecastBands,
-  projectPupils,
-  tuneSmoothing,
-} from '@kit/kernels/forecast'
-import { type History, readHistory, readSeats } from '@loop/allocate/forecast'
-import { writeTable } from '@loop/allocate/lists'
+import { dirname } from 'node:path'
+import { assert, Refused, refusal, t } from '@kit/base'
+import { forecastPupils } from '@kit/kernels/forecast'
+import { readHistory, readSeats } from '@loop/allocate/forecast'
+import { type Line, linesOf, writeForecast } from '../forecast/report.ts'
+import { readScenarios } from '../forecast/scenarios.ts'
+import { readAreas, readHomes, readPermits } from '../forecast/stated.ts'
 import { fromHere } from '../policies.ts'
+import type { Terminal } from '../terminal.ts'
 import type { CliCommand } from './command.ts'
 
 interface Options {
   readonly history: string
   readonly due: string
   readonly seats?: string
+  readonly homes?: string
+  readonly scenarios: string
   readonly ahead: string
   readonly share: string
   readonly out?: string
-}
-
-/** One school in one year ahead. */
-interface Line {
-  readonly school: string
-  readonly year: number
-  readonly pupils: number
-  readonly low: number
-  readonly high: number
-  /** null: no seats given */
-  readonly seats: number | null
-  readonly chanceOver: number | null
 }
 
 export const forecast: CliCommand = (command, say, terminal) => {
@@ -43,104 +29,84 @@ export const forecast: CliCommand = (command, say, terminal) => {
     )
     .requiredOption(
       '--due <file>',
-      say(t('应入学儿童（学校、学年、应入学），含未来各年', 'children due to enter, future years too')),
+      say(
+        t(
+          '应入学儿童（学校、学年、应入学，可加随迁），含未来各年',
+          'children due to enter, future years too; of them permits',
+        ),
+      ),
     )
-    .option('--seats <file>', say(t('学位（学校、学位）', 'seats by school')))
+    .option('--seats <file>', say(t('学位（学校、学位，可加片区）', 'seats by school, with areas')))
+    .option('--homes <file>', say(t('住房交付（学校、学年、套数）', 'homes completed, by school and year')))
+    .option(
+      '--scenarios <id|file>',
+      say(t('情景：stated、low-middle-high 或自己的 yaml', 'scenarios that come with it, or a yaml file')),
+      'stated',
+    )
     .option('--ahead <years>', say(t('预测几年', 'years ahead')), '3')
     .option('--share <percent>', say(t('区间应含的把握（%）', 'share the band should hold (%)')), '80')
     .option('--out <folder>', say(t('输出文件夹', 'folder to write to')))
-    .action(async (options: Options) => {
-      const out = terminal()
-      const [ahead, share] = [Number(options.ahead), Number(options.share) / 100]
-      if (!Number.isInteger(ahead) || ahead < 1 || ahead > 12 || !(share > 0 && share < 1))
-        throw new Refused([BAD_RANGE])
-      const history = await readHistory(fromHere(options.history), fromHere(options.due), ahead)
-      const seats =
-        options.seats === undefined ? null : await readSeats(fromHere(options.seats), history.schools)
-      const { smoothing } = tuneSmoothing(history.cohorts, history.cohorts.years)
-      const lines = linesOf(history, ahead, share, seats, smoothing)
-      const folder = options.out === undefined ? dirname(fromHere(options.history)) : fromHere(options.out)
-      await mkdir(folder, { recursive: true })
-      const file = join(folder, 'forecast.csv')
-      await writeTable(
-        file,
-        ['学校', '学年', '预测人数', '下限', '上限', '学位', '超过学位的可能'],
-        lines.map(rowOf),
-      )
-      const short = lines.filter(l => (l.chanceOver ?? 0) >= 0.5)
-      out.answer({ smoothing, lines, file }, [
-        out.say(
-          t(
-            `${history.schools.length} 所学校，历史 ${history.cohorts.years} 年，预测 ${ahead} 年；区间按以往误差应含 ${options.share}%。`,
-            `${history.schools.length} schools, ${history.cohorts.years} years of history, ${ahead} ahead; bands hold ${options.share}% of past errors.`,
-          ),
-        ),
-        ...totals(lines).map(([year, n]) =>
-          out.say(t(`  ${year} 年合计 ${Math.round(n)} 人`, `  ${year}: ${Math.round(n)} pupils in all`)),
-        ),
-        ...short.map(l =>
-          out.say(
-            t(
-              `  ! ${l.school} ${l.year} 年约 ${Math.round(l.pupils)} 人，学位 ${l.seats}，超过的可能 ${Math.round((l.chanceOver ?? 0) * 100)}%`,
-              `  ! ${l.school} ${l.year}: about ${Math.round(l.pupils)}, seats ${l.seats}, chance over ${Math.round((l.chanceOver ?? 0) * 100)}%`,
-            ),
-          ),
-        ),
-        `  ${file}`,
-      ])
-    })
+    .action((options: Options) => act(options, terminal()))
 }
 
-function linesOf(
-  { schools, firstYear, cohorts }: History,
-  ahead: number,
-  share: number,
-  seats: readonly number[] | null,
-  smoothing: Parameters<typeof projectPupils>[3],
-): Line[] {
-  const { years } = cohorts
-  const pupils = projectPupils(cohorts, years, ahead, smoothing)
-  const { low, high } = forecastBands(cohorts, years, ahead, smoothing, share)
-  return Array.from({ length: ahead }, (_, h) => h).flatMap(h => {
-    const chance = seats && chanceOverSeats(cohorts, years, h + 1, smoothing, seats, 1)
-    return schools.map((school, s): Line => {
-      const known = seats !== null && !Number.isNaN(seats[s])
-      return {
-        school,
-        year: firstYear + years + h,
-        pupils: totalOf(cohorts, pupils, h, s),
-        low: low[h * schools.length + s] as number,
-        high: high[h * schools.length + s] as number,
-        seats: known ? (seats[s] as number) : null,
-        chanceOver: known ? (chance?.[s] ?? null) : null,
-      }
-    })
+async function act(options: Options, out: Terminal): Promise<void> {
+  const [ahead, share] = [Number(options.ahead), Number(options.share) / 100]
+  if (!Number.isInteger(ahead) || ahead < 1 || ahead > 12 || !(share > 0 && share < 1))
+    throw new Refused([BAD_RANGE])
+  const dueFile = fromHere(options.due)
+  const seatsFile = options.seats === undefined ? null : fromHere(options.seats)
+  const history = await readHistory(fromHere(options.history), dueFile, ahead)
+  const { schools, firstYear, cohorts } = history
+  const { entryAge, titles, scenarios } = await readScenarios(options.scenarios)
+  const areas = await readAreas(seatsFile, schools, out.say(t('全县', 'the county')))
+  const shown = out.progress(100)
+  const found = forecastPupils({
+    cohorts,
+    ahead,
+    share,
+    scenarios,
+    areas: areas.of,
+    seats: seatsFile === null ? schools.map(() => Number.NaN) : await readSeats(seatsFile, schools),
+    stated: {
+      entryAge,
+      permits: await readPermits(dueFile, history, ahead),
+      homes: options.homes === undefined ? null : await readHomes(fromHere(options.homes), history, ahead),
+    },
+    onProgress: done => {
+      shown.step(t('正在预测', 'Forecasting'), Math.floor(done * 100))
+      return true
+    },
   })
+  shown.end()
+  assert(found, 'nobody told it to stop')
+  const from = firstYear + cohorts.years
+  const lines = linesOf(found, titles, 'schools', schools, from, out.lang)
+  const places = linesOf(found, titles, 'areas', areas.names, from, out.lang)
+  const folder = options.out === undefined ? dirname(fromHere(options.history)) : fromHere(options.out)
+  await mkdir(folder, { recursive: true })
+  const files = await writeForecast(folder, lines, places, found, history, { lang: out.lang, titles })
+  const head = t(
+    `${schools.length} 所学校，历史 ${cohorts.years} 年，预测 ${ahead} 年；区间按以往误差应含 ${options.share}%。`,
+    `${schools.length} schools, ${cohorts.years} years of history, ${ahead} ahead; bands hold ${options.share}% of past errors.`,
+  )
+  out.answer({ smoothing: found.smoothing, lines, areas: places, files }, [
+    out.say(head),
+    ...places.map(l => out.say(sentence(l))),
+    ...lines.filter(l => (l.chanceOver ?? 0) >= 0.5).map(l => `  ! ${out.say(sentence(l)).trim()}`),
+    ...files.map(file => `  ${file}`),
+  ])
 }
 
-function totalOf(cohorts: Cohorts, pupils: Float64Array, h: number, s: number): number {
-  let sum = 0
-  for (let g = 0; g < cohorts.grades; g++) sum += pupils[at(cohorts, h, s, g)] as number
-  return sum
-}
-
-function rowOf(l: Line): (string | number)[] {
-  const chance = l.chanceOver === null ? '' : `${Math.round(l.chanceOver * 100)}%`
-  return [
-    l.school,
-    l.year,
-    Math.round(l.pupils),
-    Math.round(l.low),
-    Math.round(l.high),
-    l.seats ?? '',
-    chance,
-  ]
-}
-
-function totals(lines: readonly Line[]): [number, number][] {
-  const byYear = new Map<number, number>()
-  for (const l of lines) byYear.set(l.year, (byYear.get(l.year) ?? 0) + l.pupils)
-  return [...byYear]
+function sentence({ scenario, place, year, pupils, low, high, spare, chanceOver }: Line) {
+  const n = Math.round(pupils)
+  const seats = spare === null ? null : Math.round(pupils + spare) - n
+  const [chance, band] = [Math.round((chanceOver ?? 0) * 100), `${Math.round(low)}–${Math.round(high)}`]
+  const zh = seats === null ? '' : seats < 0 ? `，缺学位 ${-seats}` : `，余学位 ${seats}`
+  const en = seats === null ? '' : seats < 0 ? `, ${-seats} seats short` : `, ${seats} seats spare`
+  return t(
+    `  ${scenario} ${year} 年 ${place}：约 ${n} 人（${band}）${zh}${seats === null ? '' : `，不够的可能 ${chance}%`}`,
+    `  ${scenario} ${year} ${place}: about ${n} (${band})${en}${seats === null ? '' : `, chance of too few ${chance}%`}`,
+  )
 }
 
 const BAD_RANGE = refusal(
