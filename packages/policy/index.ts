@@ -1,4 +1,15 @@
 export { withChoices } from './choices.ts'
+export {
+  type Coverage,
+  type CoverageCount,
+  type CoveredClause,
+  clauseCoverage,
+  countCoverage,
+  RUNS,
+  type Run,
+  type Way,
+} from './coverage.ts'
+export { coverageMarkdown } from './coverage-page.ts'
 export { type Due, nextDue } from './deadline.ts'
 export { describe } from './describe.ts'
 export { evaluate, type Row, stageNamedIn, type Value } from './expression/evaluate.ts'
@@ -6,7 +17,7 @@ export { AGGREGATES, yearsBack } from './expression/functions.ts'
 export { type ExpressionProblem, type ParsedExpression, parseExpression } from './expression/parse.ts'
 export { printExpression } from './expression/print.ts'
 export type * from './golden.ts'
-export { loadGolden, loadPack, loadPacks, loadVocabulary, type Policies } from './load.ts'
+export { loadCoverage, loadGolden, loadPack, loadPacks, loadVocabulary, type Policies } from './load.ts'
 export { packMarkdown } from './markdown.ts'
 export { mergeOf } from './merge.ts'
 export { packPage } from './page.ts'

@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import { fill, OutageError, ok, type Result, refuse, t } from '@kit/base'
+import { type Coverage, clauseCoverage } from './coverage.ts'
 import type { Golden } from './golden.ts'
+import { readClauses } from './read-clauses.ts'
 import { readGoldenFiles } from './read-golden.ts'
 import { readPack } from './read-pack.ts'
 import { readVocabulary } from './read-vocabulary.ts'
@@ -49,18 +51,36 @@ export async function loadGolden(root: string, pack: Pack, vocabulary: Vocabular
   return readGoldenFiles(files.filter(isGolden), pack, vocabulary)
 }
 
+/** How every clause of the documents runs, over all plans in the folder. */
+export async function loadCoverage(root: string): Promise<Result<Coverage>> {
+  const policies = await loadPacks(root)
+  if (!policies.ok) return policies
+  const index = readClauses(await yamlFileAt(root, 'plans', 'clauses.yaml'))
+  if (!index.ok) return index
+  const { packs, vocabulary } = policies.value
+  const plans = [...packs.values()].filter(pack => pack.id.startsWith('plans/'))
+  const read = await Promise.all(plans.map(pack => loadGolden(root, pack, vocabulary)))
+  const refusals = read.flatMap(golden => (golden.ok ? [] : golden.refusals))
+  if (refusals.length > 0) return refuse(...refusals)
+  const withExamples = plans.flatMap((pack, i) => {
+    const golden = read[i]
+    return golden?.ok ? [{ pack, golden: golden.value }] : []
+  })
+  return ok(clauseCoverage(index.value, withExamples))
+}
+
 function isGolden(file: YamlFile): boolean {
   return file.name.includes('/golden/')
 }
 
 async function yamlFiles(root: string, folder: string): Promise<YamlFile[]> {
   const paths = await yamlPaths(join(root, folder))
-  return Promise.all(
-    paths.sort().map(async path => {
-      const text = await readFile(join(root, folder, path), 'utf8')
-      return yamlFile(`${basename(root)}/${folder}/${path}`, text)
-    }),
-  )
+  return Promise.all(paths.sort().map(path => yamlFileAt(root, folder, path)))
+}
+
+async function yamlFileAt(root: string, folder: string, path: string): Promise<YamlFile> {
+  const text = await readFile(join(root, folder, path), 'utf8')
+  return yamlFile(`${basename(root)}/${folder}/${path}`, text)
 }
 
 async function yamlPaths(folder: string): Promise<string[]> {
