@@ -1,4 +1,4 @@
-import { refusal, t } from '@kit/base'
+import { type Refusal, refusal, t } from '@kit/base'
 
 export const NO_GRID = (named: string) =>
   refusal(
@@ -78,4 +78,40 @@ export const OTHER_YEARS = (at: string, years: string) =>
       `The years of the schools have to be those of the blocks: ${years}.`,
     ),
     t('请补齐或删去多出的年份列。', 'Add the missing columns, or take out those too many.'),
+  )
+export const KEPT_APART = (at: string): Refusal =>
+  refusal(
+    'zones.kept-apart',
+    at,
+    t(
+      '“受保护的学校保留现有小区”与“学区连成一片”冲突：这个小区现属受保护的学校，却与它不相连。',
+      '"A protected school keeps its blocks" clashes with "every zone in one piece": this block is apart from its school.',
+    ),
+    t(
+      '请补上相邻关系，核对现学区，或取消这所学校的保护。',
+      'Note the border it lacks, check its zone of today, or take the protection away.',
+    ),
+  )
+export const UNREACHABLE = (at: string): Refusal =>
+  refusal(
+    'zones.unreachable',
+    at,
+    t(
+      '“学区连成一片”与相邻关系冲突：从任何学校出发，经可去该校的小区都走不到这里。',
+      '"Every zone in one piece" clashes with the borders: no school reaches this block over blocks that may attend it.',
+    ),
+    t(
+      '请补上它与邻近小区的相邻关系（桥、通道），或放宽边界容差，或把它并入相邻小区。',
+      'Note its border with a nearby block (a bridge, a passage), widen the tolerance, or merge it with a neighbour.',
+    ),
+  )
+export const CUT_OFF = (at: string): Refusal =>
+  refusal(
+    'zones.cut-off',
+    at,
+    t(
+      '划片时被相邻学区隔断，未找到方案（不等于无解）。',
+      'It was cut off while zones grew; no plan was found, which does not prove there is none.',
+    ),
+    t('请增加它可去的学校（ways.nearest）。', 'Let it attend more schools (ways.nearest).'),
   )

@@ -1,2 +1,2 @@
 export type { WholeAnswer, WholeAsk, WholeSession, WholeSolver } from './solver.ts'
-export { wholeSolver } from './whole-solver.ts'
+export { loadWholeSolver, wholeSolver } from './whole-solver.ts'

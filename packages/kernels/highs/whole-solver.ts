@@ -1,4 +1,4 @@
-import type { Highs } from 'highs'
+import loadHighs, { type Highs } from 'highs'
 import type { LinearModel, LinearRows } from '../investment/linear.ts'
 import type { WholeAnswer, WholeSolver } from './solver.ts'
 
@@ -56,4 +56,9 @@ function modelData(linear: LinearModel, whole: number) {
 
 function matrixOf({ starts, columns, values, lower }: LinearRows, numCols: number) {
   return { format: 'csr' as const, numRows: lower.length, numCols, starts, indices: columns, values }
+}
+
+/** The solver, loaded; each has memory of its own. */
+export async function loadWholeSolver(limits: { readonly nodes: number }): Promise<WholeSolver> {
+  return wholeSolver(await loadHighs(), limits)
 }

@@ -1,3 +1,5 @@
+export { checkReach, type ReachViolation } from './check-reach.ts'
 export { checkSiting, type SitingViolation } from './check-siting.ts'
 export { chooseSites, type Siting } from './choose-sites.ts'
 export { checkInstance, type SitingInstance } from './instance.ts'
+export { fewestSites, mostWithin, type Reach, type ReachInstance, shortestLongest } from './reach.ts'

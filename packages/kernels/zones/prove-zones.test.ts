@@ -1,7 +1,6 @@
 import fc from 'fast-check'
-import loadHighs from 'highs'
 import { describe, expect, test } from 'vitest'
-import { wholeSolver } from '../highs/index.ts'
+import { loadWholeSolver } from '../highs/index.ts'
 import { checkZones } from './check-zones.ts'
 import type { ZoneInstance, ZoneRules } from './instance.ts'
 import { planZones, type ZonePlan } from './plan-zones.ts'
@@ -11,7 +10,7 @@ import { bruteForce, town, withYears } from './town.fixture.ts'
 const RULES: ZoneRules = { overload: 20_000, change: 300, uneven: 200, farBeyond: 3000, far: 1 }
 /** Without the mix of groups, which makes proofs long. */
 const NEAR: ZoneRules = { ...RULES, uneven: 0 }
-const solver = wholeSolver(await loadHighs(), { nodes: 10_000 })
+const solver = await loadWholeSolver({ nodes: 10_000 })
 
 /** A plan nobody has bettered much: only a few steps were tried. */
 function rough(of: ZoneInstance, rules = RULES, steps = 300): ZonePlan {

@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import loadHighs from 'highs'
-import { wholeSolver } from '../highs/index.ts'
+import { loadWholeSolver } from '../highs/index.ts'
 import type { ZoneInstance, ZoneRules } from './instance.ts'
 import type { ZonePlan } from './plan-zones.ts'
 import { type ProofEffort, proveZones } from './prove-zones.ts'
@@ -21,7 +20,7 @@ export type ProofMessage =
 if (parentPort) {
   const { instance, rules, plan, effort, nodes } = workerData as ProofJob
   const send = (message: ProofMessage) => parentPort?.postMessage(message)
-  const solver = wholeSolver(await loadHighs(), { nodes })
+  const solver = await loadWholeSolver({ nodes })
   const onRound: NonNullable<ProofEffort['onRound']> = (round, best) => {
     send({ kind: 'round', round, plan: best })
     return true
