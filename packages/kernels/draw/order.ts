@@ -27,11 +27,9 @@ export type OrderRule =
  * @complexity O(n log n) and one block of SHA-256 an id
  */
 export function lotteryNumbers(seed: string, ids: readonly string[]): Uint32Array {
-  const hash = prefixedSha256(seed)
+  const hash = prefixedSha256(seed, ':')
   const digests = new Uint32Array(ids.length * 8)
-  ids.forEach((id, i) => {
-    hash(`:${id}`, digests, i * 8)
-  })
+  for (let i = 0; i < ids.length; i++) hash(ids[i] as string, digests, i * 8)
   const order = byDigest(digests, ids.length)
   const numbers = new Uint32Array(ids.length)
   order.forEach((unit, place) => {
@@ -42,36 +40,54 @@ export function lotteryNumbers(seed: string, ids: readonly string[]): Uint32Arra
 
 /**
  * Units in the order of their digests: three stable passes over the first 32 bits, eleven at a time, then neighbours with equal
- * first bits by the rest. Comparing a million digests pair by pair costs several times as much.
+ * first bits by the rest. Comparing a million digests pair by pair costs several times as much. The first bits travel with their
+ * units, so every pass but the writing reads memory in order.
  */
 function byDigest(digests: Uint32Array, n: number): Uint32Array {
-  let order = Uint32Array.from({ length: n }, (_, i) => i)
-  let other = new Uint32Array(n)
-  for (const shift of [0, 11, 22]) {
-    const from = new Uint32Array(2049)
-    for (let i = 0; i < n; i++) {
-      const bucket = (((digests[i * 8] as number) >>> shift) & 2047) + 1
-      from[bucket] = (from[bucket] as number) + 1
-    }
-    for (let b = 1; b < 2049; b++) from[b] = (from[b] as number) + (from[b - 1] as number)
-    for (let i = 0; i < n; i++) {
-      const unit = order[i] as number
-      const bucket = ((digests[unit * 8] as number) >>> shift) & 2047
-      other[from[bucket] as number] = unit
-      from[bucket] = (from[bucket] as number) + 1
-    }
-    ;[order, other] = [other, order]
+  let from: Sorted = { units: new Uint32Array(n), bits: new Uint32Array(n) }
+  for (let i = 0; i < n; i++) {
+    from.units[i] = i
+    from.bits[i] = digests[i * 8] as number
   }
+  let to: Sorted = { units: new Uint32Array(n), bits: new Uint32Array(n) }
+  for (const shift of [0, 11, 22]) {
+    pass(from, to, shift)
+    ;[from, to] = [to, from]
+  }
+  const { units, bits } = from
   for (let i = 1; i < n; i++) {
-    const unit = order[i] as number
+    const unit = units[i] as number
     let k = i
-    while (k > 0 && compareDigests(digests, order[k - 1] as number, unit) > 0) {
-      order[k] = order[k - 1] as number
+    while (k > 0 && bits[k - 1] === bits[i] && compareDigests(digests, units[k - 1] as number, unit) > 0) {
+      units[k] = units[k - 1] as number
       k--
     }
-    order[k] = unit
+    units[k] = unit
   }
-  return order
+  return units
+}
+
+interface Sorted {
+  readonly units: Uint32Array
+  readonly bits: Uint32Array
+}
+
+/** One stable pass of the radix sort over eleven bits. */
+function pass({ units, bits }: Sorted, to: Sorted, shift: number): void {
+  const n = units.length
+  const next = new Uint32Array(2049)
+  for (let i = 0; i < n; i++) {
+    const bucket = (((bits[i] as number) >>> shift) & 2047) + 1
+    next[bucket] = (next[bucket] as number) + 1
+  }
+  for (let b = 1; b < 2049; b++) next[b] = (next[b] as number) + (next[b - 1] as number)
+  for (let i = 0; i < n; i++) {
+    const bucket = ((bits[i] as number) >>> shift) & 2047
+    const at = next[bucket] as number
+    to.units[at] = units[i] as number
+    to.bits[at] = bits[i] as number
+    next[bucket] = at + 1
+  }
 }
 
 function compareDigests(digests: Uint32Array, a: number, b: number): number {

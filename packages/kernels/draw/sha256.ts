@@ -107,12 +107,15 @@ export function sha256(bytes: Uint8Array): Uint32Array {
 }
 
 /**
- * A hasher of `prefix + ending` for one prefix of 64 bytes and many endings; writes 8 words into `out` at `at`.
+ * A hasher of `prefix + lead + ending` for one prefix of 64 bytes and many endings; writes 8 words into `out` at `at`.
  *
- * @requires a prefix of exactly 64 ASCII characters
- * @complexity one block an ending of up to 55 bytes
+ * @requires a prefix of exactly 64 ASCII characters, a lead of ASCII characters
+ * @complexity one block while lead and ending have up to 55 bytes
  */
-export function prefixedSha256(prefix: string): (ending: string, out: Uint32Array, at: number) => void {
+export function prefixedSha256(
+  prefix: string,
+  lead = '',
+): (ending: string, out: Uint32Array, at: number) => void {
   const encoder = new TextEncoder()
   const head = encoder.encode(prefix)
   if (head.length !== BLOCK) throw new Error(`defect: the prefix has ${head.length} bytes, not ${BLOCK}`)
@@ -120,16 +123,22 @@ export function prefixedSha256(prefix: string): (ending: string, out: Uint32Arra
   loadWords(head, 0)
   compress(midstate)
   const state = new Int32Array(8)
-  let buffer = new Uint8Array(BLOCK)
+  const first = encoder.encode(lead)
+  const room = (size: number) => {
+    const whole = new Uint8Array(size)
+    whole.set(first)
+    return { whole, tail: whole.subarray(first.length) }
+  }
+  let buffer = room(BLOCK)
   return (ending, out, at) => {
-    if (ending.length * 3 > buffer.length) buffer = new Uint8Array(ending.length * 3)
-    const length = encoder.encodeInto(ending, buffer).written
+    if (ending.length * 3 > buffer.tail.length) buffer = room(first.length + ending.length * 3)
+    const length = first.length + encoder.encodeInto(ending, buffer.tail).written
     state.set(midstate)
-    if (length > 55) finish(state, buffer, length, BLOCK)
+    if (length > 55) finish(state, buffer.whole, length, BLOCK)
     else {
-      buffer.fill(0, length, BLOCK)
-      buffer[length] = 0x80
-      loadWords(buffer, 0)
+      buffer.whole.fill(0, length, BLOCK)
+      buffer.whole[length] = 0x80
+      loadWords(buffer.whole, 0)
       W[14] = 0
       W[15] = (BLOCK + length) * 8
       compress(state)
