@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -43,4 +43,26 @@ it('a budget that is not enough is refused with the smallest one that is', async
   expect([code, refusals[0].code]).toEqual([1, 'allocate.budget-too-small'])
   expect(refusals[0].because.zh).toContain('还差 125 万元')
   expect(refusals[0].todo.zh).toContain('每年 142 万元')
+})
+
+it('what schools can spare is moved where that is cheaper; limits by school are kept or named', async () => {
+  const moved = await invest('学校.csv', '--moves', 'demo-moves', '--json', '--out', '调配')
+  const { cost, bound, projects } = JSON.parse(moved.out)
+  expect(moved.code).toBe(0)
+  expect(cost).toBeLessThan(424_900_000)
+  expect(bound).toBeLessThanOrEqual(cost)
+  const gifts = projects.filter((p: { project: { zh: string } }) => /^从.+调入：/.test(p.project.zh))
+  expect(gifts.length).toBeGreaterThan(3)
+  expect(projects.reduce((sum: number, p: { cost: number }) => sum + p.cost, 0)).toBe(cost)
+  const head = '学校,学段,指标,最多增加,可调出\n'
+  await writeFile(join(folder, '上限.csv'), `${head}南塬初级中学,,生均教学仪器设备值,,0\n`)
+  const kept = await invest('学校.csv', '--moves', 'demo-moves', '--limits', '上限.csv', '--json')
+  const after = JSON.parse(kept.out)
+  expect(after.cost).toBeGreaterThan(cost)
+  const words = after.projects.map((p: { project: { zh: string } }) => p.project.zh)
+  expect(words.some((w: string) => w.startsWith('从南塬初级中学调入：配置'))).toBe(false)
+  await writeFile(join(folder, '错.csv'), `${head}没有的学校,,生均教学仪器设备值,1,\n`)
+  const wrong = await invest('学校.csv', '--limits', '错.csv', '--json')
+  const { refusals } = JSON.parse(wrong.out)
+  expect([wrong.code, refusals[0].code, refusals[0].at]).toEqual([1, 'cli.bad-limit', '错.csv:2'])
 })

@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { must, Refused, refusal, t } from '@kit/base'
+import { assert, must, Refused, refusal, t } from '@kit/base'
+import { checkInstance } from '@kit/kernels/investment'
+import { planInWorker } from '@kit/kernels/investment/in-worker'
 import {
   instanceOf,
   loadPrices,
@@ -12,12 +14,14 @@ import {
   readPrices,
   resultOf,
   standardOf,
-  startPath,
   weightedPupils,
 } from '@loop/allocate'
 import { writeTable } from '@loop/allocate/lists'
 import type { Prices } from '@loop/allocate/schema'
 import { readCounty } from '../invest/county.ts'
+import { withLimits } from '../invest/limits.ts'
+import { readMoves, withMoves } from '../invest/moves.ts'
+import { movedProjects } from '../invest/projects.ts'
 import { fromHere, POLICIES, packOf, readPolicies } from '../policies.ts'
 import type { Terminal } from '../terminal.ts'
 import type { CliCommand } from './command.ts'
@@ -25,6 +29,8 @@ import type { CliCommand } from './command.ts'
 interface Options {
   readonly pack: string
   readonly prices: string
+  readonly moves?: string
+  readonly limits?: string
   readonly budget?: string
   readonly years: string
   readonly leaveOutMissing?: boolean
@@ -39,6 +45,14 @@ export const invest: CliCommand = (command, say, terminal) => {
     )
     .option('--pack <id>', say(t('规则包', 'rule pack')), 'national/quality-balance-2017')
     .option('--prices <id|file>', say(t('单价表', 'list of prices')), 'demo-prices')
+    .option(
+      '--moves <id|file>',
+      say(t('校际调配规则；不写则只增加不调配', 'rules of moving between schools; none: nothing moves')),
+    )
+    .option(
+      '--limits <file>',
+      say(t('上限（学校、学段、指标、最多增加、可调出）', 'limits by school: at most, may give')),
+    )
     .option('--budget <wan>', say(t('每年预算（万元）', 'budget a year, in 10,000 yuan')))
     .option('--years <n>', say(t('年数', 'years')), '1')
     .option('--leave-out-missing', say(t('缺数据的学校暂不列入', 'leave schools with missing figures out')))
@@ -53,7 +67,7 @@ async function act(file: string, options: Options, out: Terminal): Promise<void>
   const county = await readCounty(file, pack, policies, new Date().toISOString().slice(0, 10))
   const standard = standardOf(pack, county.result)
   if (!standard) throw new Refused([NO_STANDARD(pack.id)])
-  const path = must(
+  const bare = must(
     instanceOf({
       result: county.result,
       standard,
@@ -62,7 +76,14 @@ async function act(file: string, options: Options, out: Terminal): Promise<void>
       leaveOutMissing: options.leaveOutMissing === true,
     }),
   )
-  const result = must(resultOf(path, await solve(path, out), budgetsOf(options)))
+  const moving = options.moves === undefined ? bare : withMoves(bare, await readMoves(options.moves))
+  const path = options.limits === undefined ? moving : await withLimits(moving, fromHere(options.limits))
+  const unfit = checkInstance(path.instance)
+  if (unfit.length > 0) throw new Refused(unfit)
+  const found = await solve(path, out)
+  const budgets = budgetsOf(options)
+  const plain = must(resultOf(path, found, budgets))
+  const result = { ...plain, projects: movedProjects(path, found, plain.projects, budgets) }
   const folder = options.out === undefined ? dirname(fromHere(file)) : fromHere(options.out)
   await write(folder, result, prices, out)
   const { cost, bound, projects, years } = result
@@ -72,13 +93,15 @@ async function act(file: string, options: Options, out: Terminal): Promise<void>
 
 async function solve(path: PathInstance, out: Terminal) {
   const shown = out.progress(100)
-  const run = startPath(path.instance, share => {
+  const planned = await planInWorker(path.instance, share => {
     shown.step(t('正在求解最省方案', 'Looking for the cheapest plan'), Math.floor(share * 100))
+    return true
   })
-  const answer = await run.answer
   shown.end()
-  if (answer === null) throw new Error('defect: nobody stopped the solver')
-  return answer
+  assert(planned.status !== 'out-of-time', 'nobody stopped the solver')
+  return planned.status === 'solved'
+    ? { kind: 'solved' as const, plan: planned.plan, bound: planned.bound }
+    : { kind: 'infeasible' as const, clashes: planned.clashes }
 }
 
 async function pricesOf(named: string): Promise<Prices> {

@@ -77,7 +77,7 @@ describe('moving', () => {
         const { cost, lumps, transfers } = solved(instance)
         const published = { cost, transfers, bound: bound(instance) }
         expect(checkPlan(instance, lumps, published)).toEqual([])
-        const best = cheapestWithGifts(instance, 14)
+        const best = cheapestWithGifts(instance, 12)
         expect(published.bound).toBeLessThanOrEqual(best)
         expect(cost).toBeGreaterThanOrEqual(best)
         extra += cost - best

@@ -75,7 +75,7 @@ export const movingCounties: fc.Arbitrary<SmallCounty> = fc.record({
   move: fc.record({
     prices: fc.tuple(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 10 })),
     keep: fc.constantFrom(0.85, 1, 1.2),
-    give: fc.constantFrom(1, 2, 9),
+    give: fc.constantFrom(1, 2, 4),
   }),
 })
 
