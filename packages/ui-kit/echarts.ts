@@ -1,4 +1,4 @@
-import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts'
+import { BarChart, CustomChart, LineChart, LinesChart, ScatterChart } from 'echarts/charts'
 import {
   AriaComponent,
   GeoComponent,
@@ -19,6 +19,7 @@ use([
   GridComponent,
   LegendComponent,
   LineChart,
+  LinesChart,
   MarkLineComponent,
   ScatterChart,
   SVGRenderer,

@@ -11,6 +11,7 @@ import {
   ImportOutlined,
   LockOutlined,
   ScheduleOutlined,
+  SwapOutlined,
   TableOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
@@ -22,6 +23,7 @@ const ICONS: Readonly<Record<string, ComponentType<{ 'aria-hidden': boolean }>>>
   tests: CheckSquareOutlined,
   'what-if': BulbOutlined,
   path: FundProjectionScreenOutlined,
+  rotation: SwapOutlined,
   packs: BookOutlined,
   plans: ScheduleOutlined,
   import: ImportOutlined,

@@ -3,12 +3,14 @@ import en from './messages/en.json' with { type: 'json' }
 import zh from './messages/zh.json' with { type: 'json' }
 import pathEn from './path/messages/en.json' with { type: 'json' }
 import pathZh from './path/messages/zh.json' with { type: 'json' }
+import rotationEn from './rotation/messages/en.json' with { type: 'json' }
+import rotationZh from './rotation/messages/zh.json' with { type: 'json' }
 
 /** What all plans share, and the words of each kind under its name. */
 export const messages: Messages = {
   namespace: 'allocate',
-  zh: { ...zh, path: pathZh },
-  en: { ...en, path: pathEn },
+  zh: { ...zh, path: pathZh, rotation: rotationZh },
+  en: { ...en, path: pathEn, rotation: rotationEn },
 }
 
 /** Screens of the allocate module, in the order of the navigation. */
@@ -21,7 +23,18 @@ export const screens: readonly Screen[] = [
     permission: 'allocate.plan',
     load: () => import('./path/path.tsx'),
   },
+  {
+    path: '/rotation',
+    titleKey: 'allocate:rotation.title',
+    navGroup: 'plan',
+    icon: 'rotation',
+    permission: 'allocate.plan',
+    load: () => import('./rotation/rotation.tsx'),
+  },
 ]
 
 /** Only the gallery asks for them; the product's build leaves them out. */
-export const states = () => import('./path/path.states.ts').then(m => ({ 'path-to-standard': m.pathStates }))
+export const states = async () => ({
+  'path-to-standard': (await import('./path/path.states.ts')).pathStates,
+  rotation: (await import('./rotation/rotation.states.ts')).rotationStates,
+})

@@ -4,6 +4,8 @@ import zh from './messages/zh.json' with { type: 'json' }
 import planEn from './plan/messages/en.json' with { type: 'json' }
 import planZh from './plan/messages/zh.json' with { type: 'json' }
 
+export { aspectAt, graticule } from './overview/map-places.ts'
+
 export const messages: Messages = {
   namespace: 'measure',
   zh: { ...zh, plan: planZh },

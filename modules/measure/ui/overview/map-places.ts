@@ -28,6 +28,11 @@ export function placesOf(schools: readonly SchoolStage[]): readonly Place[] {
   return [...places.values()]
 }
 
+interface Spot {
+  readonly longitude: number
+  readonly latitude: number
+}
+
 interface Box {
   readonly west: number
   readonly east: number
@@ -43,7 +48,7 @@ function niceStep(span: number): number {
   return step * power
 }
 
-function boxOf(places: readonly Place[]): Box {
+function boxOf(places: readonly Spot[]): Box {
   const lon = places.map(p => p.longitude)
   const lat = places.map(p => p.latitude)
   return { west: Math.min(...lon), east: Math.max(...lon), south: Math.min(...lat), north: Math.max(...lat) }
@@ -53,7 +58,7 @@ function boxOf(places: readonly Place[]): Box {
  * A graticule around the places as GeoJSON cells: the ground of the map where no outline of the region is known.
  * @requires at least one place
  */
-export function graticule(places: readonly Place[]): object {
+export function graticule(places: readonly Spot[]): object {
   const box = boxOf(places)
   const step = niceStep(Math.max(box.east - box.west, box.north - box.south, 0.02))
   const from = (x: number) => Math.floor(x / step - 0.2)
@@ -78,7 +83,7 @@ function cell(west: number, south: number, step: number): object {
 }
 
 /** How much narrower a degree of longitude is than one of latitude, here. */
-export function aspectAt(places: readonly Place[]): number {
+export function aspectAt(places: readonly Spot[]): number {
   const box = boxOf(places)
   return Math.cos((((box.south + box.north) / 2) * Math.PI) / 180)
 }
