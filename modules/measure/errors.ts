@@ -153,3 +153,21 @@ export function changeToItself(at: string): Refusal {
     t('请选择另一所学校。', 'Choose another school.'),
   )
 }
+
+export function unknownConflict(conflict: string, chosen: string): Refusal {
+  return refusal(
+    'measure.unknown-conflict',
+    conflict,
+    fill(
+      t(
+        '这份文件没有矛盾“{conflict}”，或“{chosen}”不是其中一方。',
+        'There is no conflict "{conflict}" in this document, or "{chosen}" is no side of it.',
+      ),
+      {
+        conflict,
+        chosen,
+      },
+    ),
+    t('请从列出的各方中选择。', 'Choose one of the sides that are listed.'),
+  )
+}

@@ -2,3 +2,4 @@
 export const MEASURED = 'measure.assessed'
 export const RECOMPUTED = 'measure.recomputed'
 export const OVERLAY_SAVED = 'measure.overlay-saved'
+export const CONFLICT_SETTLED = 'measure.conflict-settled'

@@ -130,6 +130,17 @@ export const ConflictStandingSchema = z.object({
   ),
 })
 
+/** The official side of a contradiction, as somebody chose it. */
+export const ConflictChoiceSchema = z.object({
+  id: z.string(),
+  conflict: z.string(),
+  chosen: z.string(),
+  reason: z.string(),
+  chosenBy: z.string(),
+  chosenAt: z.string(),
+})
+export type ConflictChoice = z.infer<typeof ConflictChoiceSchema>
+
 /** Every step from heads to money. */
 export const EntitlementRowSchema = AskedUnitSchema.extend({
   /** null: it cannot be told whether anything is due. */

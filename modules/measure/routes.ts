@@ -1,12 +1,12 @@
 import type { Caller } from '@kit/access'
-import { ok, refuse } from '@kit/base'
+import { ok, type RegionCode, refuse } from '@kit/base'
 import { type AnyRoute, route } from '@kit/http'
 import type { PackPage } from '@kit/policy'
 import type { Tx } from '@kit/store'
 import { PeriodSchema, RegionCodeSchema, StageSchema } from '@loop/data/schema'
 import { z } from 'zod'
 import { nothingToExplain } from './errors.ts'
-import { EntitlementsOfUnitSchema, PlanStandingSchema } from './plan-schema.ts'
+import { ConflictChoiceSchema, EntitlementsOfUnitSchema, PlanStandingSchema } from './plan-schema.ts'
 import {
   AssessmentHeadSchema,
   AssessmentSchema,
@@ -21,6 +21,7 @@ import {
   WhatIfSchema,
 } from './schema.ts'
 import { assess, current, findAssessment, listAssessments, recompute } from './service/assessments.ts'
+import { conflictChoices, settleConflict } from './service/conflicts.ts'
 import type { MeasureDeps } from './service/deps.ts'
 import { lineage } from './service/lineage.ts'
 import { listPacks, showPack } from './service/packs.ts'
@@ -227,6 +228,34 @@ function standingRoutes(deps: MeasureDeps): AnyRoute<Caller>[] {
   ]
 }
 
+function conflictRoutes(deps: MeasureDeps): AnyRoute<Caller>[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/measure/:region/plans/:pack/conflicts',
+      summary: 'Which side of each contradiction was chosen, newest first',
+      permission: 'measure.read',
+      input: OfPack,
+      output: z.array(ConflictChoiceSchema),
+      run: (asked, caller: Caller) => inTx(caller, async tx => ok(await conflictChoices(tx, asked))),
+    }),
+    route({
+      method: 'post',
+      path: '/api/measure/:region/plans/:pack/conflicts/:conflict',
+      summary: 'Choose the official side of a contradiction, with the reason',
+      permission: 'measure.settle',
+      input: OfPack.extend({
+        conflict: z.string(),
+        chosen: z.string(),
+        reason: z.string().trim().min(1).max(2000),
+      }),
+      output: ConflictChoiceSchema,
+      run: ({ region, ...asked }, caller: Caller) =>
+        inTx(caller, tx => settleConflict(tx, deps, { region: region as RegionCode, ...asked })),
+    }),
+  ]
+}
+
 export function measureRoutes(deps: MeasureDeps): readonly AnyRoute<Caller>[] {
   return [
     ...packRoutes(deps),
@@ -235,5 +264,6 @@ export function measureRoutes(deps: MeasureDeps): readonly AnyRoute<Caller>[] {
     ...yearRoutes(deps),
     ...planRoutes(deps),
     ...standingRoutes(deps),
+    ...conflictRoutes(deps),
   ]
 }

@@ -2,9 +2,10 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { type CanonicalValue, canonicalJson, type Period } from '@kit/base'
 import type { Tx } from '@kit/store'
 import type { ColumnType, JSONColumnType, Selectable } from 'kysely'
+import type { ConflictChoice } from './plan-schema.ts'
 import type { AssessmentHead, AssessmentResult, Overlay, OverlayChange, Verdict } from './schema.ts'
 
-/** The only file that names this module's tables. All three are append-only. */
+/** The only file that names this module's tables. All are append-only. */
 
 type Once<T> = ColumnType<T, T, never>
 
@@ -36,6 +37,16 @@ interface MeasureTables {
     changes: JSONColumnType<OverlayChange[], string, never>
     made_by: Once<string>
     made_at: Once<Date>
+  }
+  measure_conflict_choices: {
+    region_code: Once<string>
+    choice_id: Once<string>
+    pack_id: Once<string>
+    conflict_id: Once<string>
+    chosen: Once<string>
+    reason: Once<string>
+    chosen_by: Once<string>
+    chosen_at: Once<Date>
   }
 }
 
@@ -215,5 +226,45 @@ export async function loadOverlays(tx: Tx, region: string, period?: Period): Pro
     changes: row.changes,
     madeBy: row.made_by,
     madeAt: row.made_at.toISOString(),
+  }))
+}
+
+export async function saveConflictChoice(
+  tx: Tx,
+  region: string,
+  pack: string,
+  choice: ConflictChoice,
+): Promise<void> {
+  await tables(tx)
+    .insertInto('measure_conflict_choices')
+    .values({
+      region_code: region,
+      choice_id: choice.id,
+      pack_id: pack,
+      conflict_id: choice.conflict,
+      chosen: choice.chosen,
+      reason: choice.reason,
+      chosen_by: choice.chosenBy,
+      chosen_at: new Date(choice.chosenAt),
+    })
+    .execute()
+}
+
+export async function loadConflictChoices(tx: Tx, region: string, pack: string): Promise<ConflictChoice[]> {
+  const rows = await tables(tx)
+    .selectFrom('measure_conflict_choices')
+    .selectAll()
+    .where('region_code', '=', region)
+    .where('pack_id', '=', pack)
+    .orderBy('chosen_at', 'desc')
+    .orderBy('choice_id')
+    .execute()
+  return rows.map(row => ({
+    id: row.choice_id,
+    conflict: row.conflict_id,
+    chosen: row.chosen,
+    reason: row.reason,
+    chosenBy: row.chosen_by,
+    chosenAt: row.chosen_at.toISOString(),
   }))
 }

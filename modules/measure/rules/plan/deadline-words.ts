@@ -15,17 +15,28 @@ export function deadlineWords(deadline: Deadline): Text {
   if ('unknown' in deadline) return deadline.unknown
   if ('by' in deadline) {
     const { by, from, thenMaintain } = deadline
-    const within = from === undefined ? null : sentence('{from}起，', 'from {from},', { from })
-    const kept = thenMaintain ? t('，并长期保持', ', then kept') : null
-    return joined(within, sentence('{by}前完成', 'by {by}', { by }), kept)
+    const places = { by, from: from ?? '' }
+    const within = from === undefined ? t('', '') : sentence('{from}起，', 'from {from}, ', places)
+    const end = sentence('{by}前完成', 'by {by}', places)
+    const kept = thenMaintain ? t('，并长期保持', ', then kept') : t('', '')
+    return { zh: within.zh + end.zh + kept.zh, en: within.en + end.en + kept.en }
   }
   const { recurring, month, day } = deadline
   const span =
     recurring === 'every-n-years'
       ? sentence('每{years}年', 'every {years} years', { years: deadline.years })
       : SPANS[recurring]
-  if (month === undefined && day === undefined) return span
-  const on = [month && `${month}月`, day && `${day}日`].filter(Boolean).join('')
-  const date = [month, day].filter(part => part !== undefined).join('-')
-  return joined(span, { zh: `（${on}前）`, en: `(by ${date})` })
+  return joined(span, dateWords(month, day))
+}
+
+const MONTH = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' })
+
+function dateWords(month: number | undefined, day: number | undefined): Text | null {
+  const name = month === undefined ? '' : MONTH.format(Date.UTC(2000, month - 1, 1))
+  const places = { month: month ?? '', day: day ?? '', name }
+  if (month === undefined)
+    return day === undefined ? null : sentence('（{day}日前）', '(by day {day})', places)
+  return day === undefined
+    ? sentence('（{month}月底前）', '(by the end of {name})', places)
+    : sentence('（{month}月{day}日前）', '(by {day} {name})', places)
 }

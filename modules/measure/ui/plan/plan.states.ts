@@ -1,5 +1,5 @@
 import type { ScreenStates } from '@kit/ui-kit'
-import type { PlanStanding } from '@loop/measure/plan-schema'
+import type { ConflictChoice, PlanStanding } from '@loop/measure/plan-schema'
 import { ordinaryAnswers } from '../fixtures/answers.ts'
 import { samplePackPage } from '../fixtures/pack-page.ts'
 
@@ -209,7 +209,19 @@ const standing: PlanStanding = {
 }
 
 const PLAN = `/plans/${PACK.replaceAll('/', '~')}`
-const answers = { ...ordinaryAnswers(), [`GET ${AT}`]: { body: standing } }
+const choice: ConflictChoice = {
+  id: 'c1',
+  conflict: 'gross-differs',
+  chosen: 'gross-table',
+  reason: '专栏口径与统计年报一致',
+  chosenBy: '督导室（演示）',
+  chosenAt: '2021-03-02T02:10:00Z',
+}
+const answers = {
+  ...ordinaryAnswers(),
+  [`GET ${AT}`]: { body: standing },
+  [`GET ${AT}/conflicts`]: { body: [choice] },
+}
 const page = {
   [`GET /api/measure/packs/${PACK.replaceAll('/', '~')}`]: { body: samplePackPage },
 }

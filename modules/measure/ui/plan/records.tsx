@@ -1,19 +1,20 @@
 import { Section, Segmented, StatusMark, useSay, useWords } from '@kit/ui-kit'
 import type { PlanStanding, RecordStanding } from '@loop/measure/plan-schema'
 import { useState } from 'react'
+import { Conflicts } from './conflicts.tsx'
 import css from './plan.module.css'
 import { Clause, useShown } from './shown.tsx'
 
 const STATES = ['all', 'differs', 'agrees', 'undetermined', 'printed', 'damaged'] as const
 
 /** What the document prints, beside what the facts say; and where the document contradicts itself. */
-export function Records({ standing: { records, conflicts } }: { standing: PlanStanding }) {
+export function Records({ standing: { pack, records, conflicts } }: { standing: PlanStanding }) {
   const w = useWords('measure')
   const [state, setState] = useState<(typeof STATES)[number]>('all')
   const shown = records.filter(r => state === 'all' || r.state === state)
   return (
     <>
-      {conflicts.length > 0 && <Conflicts of={conflicts} />}
+      {conflicts.length > 0 && <Conflicts of={conflicts} pack={pack.id} />}
       <Section title={w('plan.printedBeside')} aside={w('plan.printedAside')}>
         <Segmented
           label={w('plan.recordState')}
@@ -77,30 +78,5 @@ function RecordRow({ record }: { record: RecordStanding }) {
           : w(`plan.record.${state}`)}
       </td>
     </tr>
-  )
-}
-
-function Conflicts({ of }: { of: PlanStanding['conflicts'] }) {
-  const w = useWords('measure')
-  const say = useSay()
-  return (
-    <Section title={w('plan.conflicts')} aside={w('plan.conflictsAside')}>
-      <ul className={css.cards}>
-        {of.map(c => (
-          <li key={c.id} className="jh-card">
-            <h3>{say(c.title)}</h3>
-            <ul>
-              {c.between.map(side => (
-                <li key={side.id}>
-                  {say(side.title)}
-                  {side.value !== null && <strong className="jh-num"> {side.value}</strong>}
-                </li>
-              ))}
-            </ul>
-            <p className="jh-soft">{say(c.note)}</p>
-          </li>
-        ))}
-      </ul>
-    </Section>
   )
 }
