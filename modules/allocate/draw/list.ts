@@ -1,27 +1,32 @@
 import { createHash } from 'node:crypto'
 import { type Refusal, Refused, refusal, t } from '@kit/base'
 import { type DrawList, type DrawUnit, linesOf, merkleRoot } from '@kit/kernels/draw'
-import { headingOf, headingsOf, readTable, wholeOf, wishHeadings } from '../lists/table.ts'
+import { headingOf, headingsOf, type ListSource, readTable, wholeOf, wishHeadings } from '../lists/table.ts'
 import type { DrawPlan } from './plan.ts'
 
 /** The list of a draw from a plan and a table of applicants: 编号, 人数 (one if there is no such column), 志愿1, 志愿2, … */
-export async function drawListOf(plan: DrawPlan, listFile: string): Promise<DrawList> {
+export async function drawListOf(plan: DrawPlan, listFile: ListSource): Promise<DrawList> {
   const { order, seats, sources, ...rest } = plan
   return { ...rest, order, seats, agreed: sources, rehearsal: false, units: await unitsOf(listFile, plan) }
 }
 
-async function unitsOf(path: string, { pools }: DrawPlan): Promise<DrawUnit[]> {
-  const table = await readTable(path)
+async function unitsOf(source: ListSource, { pools }: DrawPlan): Promise<DrawUnit[]> {
+  const table = await readTable(source)
   const { id } = headingsOf(table, { id: ['编号', 'id'] })
   const heads = headingOf(table, ['人数', 'heads'])
   const wishes = wishHeadings(table)
   const only = pools.length === 1 ? pools[0] : undefined
   if (wishes.length === 0 && !only) throw new Refused([NO_WISHES(table.file)])
+  // A wish is the id of a pool, or its name as people write it.
+  const idOf = new Map(pools.map(p => [p.name, p.id]))
   const wrong: Refusal[] = []
   const units = table.records.map(record => {
     const count = heads === null || record.cell(heads) === '' ? 1 : wholeOf(record.cell(heads))
     if (count === null || count < 1) wrong.push(BAD_HEADS(record.at))
-    const named = wishes.map(h => record.cell(h)).filter(w => w !== '')
+    const named = wishes
+      .map(h => record.cell(h))
+      .filter(w => w !== '')
+      .map(w => idOf.get(w) ?? w)
     return { id: record.cell(id), heads: count ?? 1, wishes: wishes.length === 0 && only ? [only.id] : named }
   })
   if (wrong.length > 0) throw new Refused(wrong)

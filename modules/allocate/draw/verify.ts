@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { SourceShape, shippedPlan } from '../lists/rules-file.ts'
 import { readSources } from './plan.ts'
 
-const ChainShape = z.strictObject({
+export const ChainShape = z.strictObject({
   name: z.string(),
   scheme: z.enum(['unchained', 'chained']),
   publicKey: z.string(),

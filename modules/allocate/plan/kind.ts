@@ -7,6 +7,7 @@ import type { OverlayChange } from '@loop/measure/schema'
 import type { z } from 'zod'
 import type { ListKind } from '../lists/kind.ts'
 import type { Sealer } from '../lists/seal.ts'
+import type { Runs } from './runs.ts'
 import type { Decision, Plan, PlanFigure, PlanKindName, PlanRequest } from './schema.ts'
 
 /** What every kind of plan may use. */
@@ -53,7 +54,7 @@ export interface PlanKind<Request extends PlanRequest, Setup, Scene, Input, Answ
   /** What may be published of a plan. */
   readonly publishes: readonly Publishable<Request, Body>[]
   /** Addresses only this kind has, below `/api/allocate/:region/<path>`. */
-  readonly routes?: (at: `/api/${string}`, deps: PlanDeps) => readonly AnyRoute<Caller>[]
+  readonly routes?: (at: `/api/${string}`, deps: PlanDeps, runs: Runs) => readonly AnyRoute<Caller>[]
 }
 
 /** A kind whose types are forgotten: kinds stand in one list. */

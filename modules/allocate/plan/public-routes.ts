@@ -2,10 +2,11 @@ import type { Caller } from '@kit/access'
 import { ok, type RegionCode, type Result, refuse, regionScopeOf } from '@kit/base'
 import { type AnyRoute, type FileAnswer, route } from '@kit/http'
 import type { Tx } from '@kit/store'
+import { findRegion } from '@loop/data'
 import { RegionCodeSchema } from '@loop/data/schema'
 import { z } from 'zod'
 import { unknownPublication } from './errors.ts'
-import { PublicationSchema } from './schema.ts'
+import { PublicationSchema, type Publisher, PublisherSchema } from './schema.ts'
 import { loadPublication, loadPublications } from './store.ts'
 
 const InRegion = z.object({ region: RegionCodeSchema })
@@ -17,6 +18,21 @@ const asAnybody = <T>({ store, actor }: Caller, region: string, read: (tx: Tx) =
 /** What everybody may read without signing in. */
 export function publicRoutes(): AnyRoute<Caller>[] {
   return [
+    route({
+      method: 'get',
+      path: '/api/public/:region',
+      summary: 'Whose publications these are',
+      permission: 'public',
+      input: InRegion,
+      output: PublisherSchema,
+      run: ({ region }, caller: Caller) =>
+        asAnybody(caller, region, async (tx): Promise<Result<Publisher>> => {
+          const found = await findRegion(tx, region)
+          if (!found.ok) return found
+          const { name, synthetic } = found.value
+          return ok({ region, name, synthetic })
+        }),
+    }),
     route({
       method: 'get',
       path: '/api/public/:region/publications',

@@ -28,7 +28,7 @@ export function planRoutes(kind: AnyPlanKind, deps: PlanDeps, runs: Runs): AnyRo
     ...runRoutes(kind, at, deps, runs),
     ...keptRoutes(kind, at, deps),
     ...fileRoutes(kind, at, deps),
-    ...(kind.routes?.(at, deps) ?? []),
+    ...(kind.routes?.(at, deps, runs) ?? []),
   ]
 }
 

@@ -80,6 +80,14 @@ export const PublicationSchema = z.object({
 })
 export type Publication = z.infer<typeof PublicationSchema>
 
+/** Whose publications these are. */
+export const PublisherSchema = z.object({
+  region: RegionCodeSchema,
+  name: TextSchema,
+  synthetic: z.boolean(),
+})
+export type Publisher = z.infer<typeof PublisherSchema>
+
 export const PlanHeadSchema = z.object({
   id: z.string(),
   kind: PlanKindSchema,

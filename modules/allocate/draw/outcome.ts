@@ -1,0 +1,32 @@
+import type { Transcript } from '@kit/kernels/draw'
+
+type Row = (string | number)[]
+
+/** Children seated, and in which pool. */
+export function takenOf({ list, results }: Transcript) {
+  const taken = new Map(list.pools.map(p => [p.id, 0]))
+  for (const { seats } of results)
+    for (const pool of seats) if (pool !== null) taken.set(pool, (taken.get(pool) ?? 0) + 1)
+  return {
+    seated: [...taken.values()].reduce((n, x) => n + x, 0),
+    pools: list.pools.map(p => ({ id: p.id, seats: p.seats, taken: taken.get(p.id) ?? 0 })),
+  }
+}
+
+export const RESULT_HEADINGS = ['编号', '抽签号码', '录取次序', '录取', '候补次序'] as const
+
+/** One row a number, in the order of admission. */
+export function resultRows({ results, waiting, list }: Transcript): Row[] {
+  const name = (id: string | null) => list.pools.find(p => p.id === id)?.name ?? ''
+  const place = new Map(waiting.map((id, i) => [id, i + 1]))
+  return results.map(r => [
+    r.id,
+    r.number,
+    r.turn,
+    r.seats
+      .filter(s => s !== null)
+      .map(name)
+      .join('、'),
+    place.get(r.id) ?? '',
+  ])
+}
