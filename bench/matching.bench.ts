@@ -95,19 +95,26 @@ function wholeWay(byId: Market): Row[] {
 
 const GOLDEN = '405dc2df64c4280c22c727ca29a2e3ea9077edc7ff6a17b2c05cb197d0ce711e'
 
+/** The wishes in the order of the numbers. Where they begin is gathered first: one scattered read at a time can wait for memory. */
 function relabelled(m: Market, numbers: Uint32Array): Market {
-  const order = new Uint32Array(m.pupils)
-  for (let p = 0; p < m.pupils; p++) order[numbers[p]! - 1] = p
-  const choices = new Uint32Array(m.choices.length)
-  const first = new Uint32Array(m.pupils + 1)
-  let at = 0
-  for (let r = 0; r < m.pupils; r++) {
-    const p = order[r]!
-    for (let i = m.first[p]!; i < m.first[p + 1]!; i++) choices[at++] = m.choices[i]!
-    first[r + 1] = at
+  const { pupils, first: from, choices: all } = m
+  const order = new Uint32Array(pupils)
+  for (let p = 0; p < pupils; p++) order[numbers[p]! - 1] = p
+  const origin = order.map(p => from[p]!)
+  const first = new Uint32Array(pupils + 1)
+  for (let r = 0; r < pupils; r++) first[r + 1] = first[r]! + from[order[r]! + 1]! - origin[r]!
+  const choices = new Uint32Array(all.length)
+  for (let r = 0; r < pupils; r++) {
+    const at = first[r]! | 0
+    const length = (first[r + 1]! - at) | 0
+    const begin = origin[r]! | 0
+    for (let i = 0; i < length; i++) choices[at + i] = all[begin + i]!
   }
   return { ...m, first, choices }
 }
+
+/** Bytes of a line at most: id, number, school, two commas and the end. */
+const LINE = 48
 
 /** SHA-256 over `id,number,school` lines in the order of the list. */
 function transcriptDigest(
@@ -117,16 +124,35 @@ function transcriptDigest(
   granted: Assignment,
 ): string {
   const hash = createHash('sha256')
-  let text = ''
+  const school = granted.map((k, r) => (k < 0 ? -1 : m.choices[m.first[r]! + k]! >>> 4))
+  const given = new Int32Array(ids.length)
+  for (let p = 0; p < ids.length; p++) given[p] = school[numbers[p]! - 1]!
+  const bytes = new Uint8Array(1 << 16)
+  let at = 0
   for (let p = 0; p < ids.length; p++) {
-    const r = numbers[p]! - 1
-    const k = granted[r]!
-    text += `${ids[p]},${r + 1},${k < 0 ? '' : m.choices[m.first[r]! + k]! >>> 4}\n`
-    if (text.length < 1 << 16) continue
-    hash.update(text)
-    text = ''
+    if (at > bytes.length - LINE) {
+      hash.update(bytes.subarray(0, at))
+      at = 0
+    }
+    const id = ids[p]!
+    for (let i = 0; i < id.length; i++) bytes[at++] = id.charCodeAt(i)
+    bytes[at++] = COMMA
+    at = writeWhole(bytes, at, numbers[p]!)
+    bytes[at++] = COMMA
+    if (given[p]! >= 0) at = writeWhole(bytes, at, given[p]!)
+    bytes[at++] = NEWLINE
   }
-  return hash.update(text).digest('hex')
+  return hash.update(bytes.subarray(0, at)).digest('hex')
+}
+
+const COMMA = 44
+const NEWLINE = 10
+
+function writeWhole(bytes: Uint8Array, at: number, n: number): number {
+  let end = at + 1
+  for (let m = (n / 10) | 0; m > 0; m = (m / 10) | 0) end++
+  for (let i = end - 1, m = n | 0; i >= at; i--, m = (m / 10) | 0) bytes[i] = 48 + (m % 10)
+  return end
 }
 
 function compiledPeer(m: Market): { ms: number | null; sum: number } {
