@@ -1,4 +1,5 @@
 /** What crosses the border of the allocate module. Money is in fen. */
+export * from './assign/schema.ts'
 export * from './draw/schema.ts'
 export * from './lists/schema.ts'
 export * from './path/schema.ts'

@@ -1,29 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { digestOf } from '@kit/base/digest'
-import { cutoffsOf, type Outcome, outcomeOf, poolOf } from '@kit/kernels/matching'
+import { cutoffsOf, outcomeOf, poolOf } from '@kit/kernels/matching'
 import { writeTable } from '../lists/table.ts'
 import type { Made } from './decide.ts'
 import { nameOf } from './market.ts'
+import type { Certificate } from './schema.ts'
 import { className, lostWishes, shownNumber, WHY } from './why.ts'
 
 type Row = (string | number)[]
-
-/** Written with the result: from what it was made, what was proved, and digests by which a change of any of it is seen. */
-export interface Certificate {
-  readonly format: 'junheng-assignment-1'
-  readonly title: string
-  readonly mechanism: string
-  readonly plan: string
-  readonly seed: string
-  /** Digest of the record of the draw whose numbers were used; null where only the seed was given. */
-  readonly draw: string | null
-  readonly proved: readonly string[]
-  readonly outcome: Outcome
-  readonly market: string
-  readonly cutoffs: string
-  readonly result: string
-}
 
 /** The tables of a result, each under the name of its file. */
 const TABLES = {
@@ -65,6 +50,7 @@ export function certificateText(certificate: Certificate): string {
 export function certificateOf(made: Made): Certificate {
   const { market, wishOf } = made.expanded
   const { first, choices, seats, heads, numbers } = market
+  const outcome = outcomeOf(market, wishOf, made.granted)
   const proved = market.heads ? ['P1', 'P2', 'P3', 'P4'] : ['P1', 'P2', 'P3', 'P4', 'P5']
   return {
     format: 'junheng-assignment-1',
@@ -74,7 +60,7 @@ export function certificateOf(made: Made): Certificate {
     seed: made.ranked.seed,
     draw: made.ranked.draw,
     proved: made.plan.mechanism === 'deferred-acceptance' ? proved : [],
-    outcome: outcomeOf(market, wishOf, made.granted),
+    outcome: { ...outcome, byWish: [...outcome.byWish] },
     market: digestOf([
       [...first],
       [...choices],

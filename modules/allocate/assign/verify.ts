@@ -4,7 +4,8 @@ import type { Checked } from '../draw/verify.ts'
 import type { Table, TableRecord } from '../lists/table.ts'
 import { leftOver, type Made, type Placed } from './decide.ts'
 import { nameOf } from './market.ts'
-import { type Certificate, certificateOf, cutoffRows, PLACED, resultRows } from './report.ts'
+import { certificateOf, cutoffRows, PLACED, resultRows } from './report.ts'
+import type { Certificate } from './schema.ts'
 
 /**
  * Checks a published assignment again: the lists, plan and numbers are those of the certificate, the published seats keep P1–P5 by
