@@ -38,6 +38,58 @@ describe('zones', () => {
     expect(await readFile(join(folder, '划片.csv'), 'utf8')).toContain('X01,迎春社区,23,')
     const map = JSON.parse(await readFile(join(folder, '划片.geojson'), 'utf8'))
     expect(map.features).toHaveLength(35)
+    const outlines = JSON.parse(await readFile(join(folder, '学区.geojson'), 'utf8'))
+    type Feature = { geometry: { type: string; coordinates: unknown[] } }
+    expect(outlines.features.map((f: Feature) => f.geometry.type)).toEqual(Array(4).fill('Polygon'))
+    expect(outlines.features.map((f: Feature) => f.geometry.coordinates.length)).toEqual(Array(4).fill(1))
+  })
+
+  it('three years over streets, proved; what nobody has a way for is told, and a teaching point keeps its blocks', async () => {
+    const own = await mkdtemp(join(folder, '分年-'))
+    const streets = await readFile(example('街道.csv'), 'utf8')
+    await writeFile(join(own, '街道.csv'), streets.replace(/^.*,S3,.*$/m, ''))
+    const args = [
+      '--blocks',
+      example('小区分年.csv'),
+      '--schools',
+      example('学校分年.csv'),
+      '--out',
+      own,
+      '--json',
+    ]
+    const ended = await junheng('zones', ...args, '--ways', example('街道.csv'), '--prove')
+    const answer = JSON.parse(ended.out)
+    expect(answer).toMatchObject({ ok: true, missing: 0, later: [{ year: '2027' }, { year: '2028' }] })
+    expect(answer.gap).toBeLessThanOrEqual(0.0005)
+    const zones = (await readFile(join(own, '划片.csv'), 'utf8')).split('\n').map(line => line.split(','))
+    const kept = zones.filter(cells => cells[6] === 'S4')
+    expect(kept.length).toBeGreaterThan(1)
+    expect(kept.every(cells => cells[3] === 'S4')).toBe(true)
+    expect(await readFile(join(own, '学位.csv'), 'utf8')).toContain('超出2028')
+    const cut = await junheng('zones', ...args, '--ways', join(own, '街道.csv'))
+    expect(JSON.parse(cut.out).refusals).toMatchObject([{ code: 'zones.no-home' }])
+  })
+
+  it('a place and an address lead to their school; what only resembles an address is offered, not taken', async () => {
+    await zones(example('小区.geojson'))
+    const lookup = async (...args: string[]) =>
+      JSON.parse((await junheng('zones', 'lookup', '--json', ...args)).out)
+    const map = join(folder, '划片.geojson')
+    const byAddress = ['--zones', map, '--addresses', example('地址.csv'), '--address']
+    const [place, nowhere, address, twice, alike] = await Promise.all([
+      lookup('--zones', map, '--at', '112.4430,37.6819'),
+      lookup('--zones', map, '--at', '112.0,37.0'),
+      lookup(...byAddress, '云岭县迎春路１号3幢2单元'),
+      lookup(...byAddress, '人民广场'),
+      lookup(...byAddress, '迎春路4号'),
+    ])
+    expect(place).toMatchObject({ kind: 'found', places: [{ id: 'X01' }] })
+    expect(place.places[0].schools).toHaveLength(1)
+    expect(nowhere).toMatchObject({ kind: 'unknown', places: [] })
+    expect(address).toMatchObject({ kind: 'found', places: [{ id: 'X02', address: '迎春路1号3栋' }] })
+    expect(twice).toMatchObject({ kind: 'ambiguous', places: [{ id: 'X10' }, { id: 'X11' }] })
+    expect(alike.kind).toBe('unknown')
+    expect(alike.places.length).toBeGreaterThan(0)
   })
 
   it('a plain list with its neighbours gives the same zones as the map', async () => {
@@ -88,5 +140,32 @@ describe('site', () => {
     expect(await readFile(join(folder, '选址结果.csv'), 'utf8')).toContain('第2期')
     const tooMany = await junheng('site', '--build', '9', ...args)
     expect([tooMany.code, JSON.parse(tooMany.out).refusals[0].code]).toEqual([1, 'siting.bad-number'])
+  })
+
+  it('the longest way, coverage, the fewest schools; a protected teaching point may not move', async () => {
+    const own = await mkdtemp(join(folder, '选址-'))
+    const args = ['--blocks', example('小区.csv'), '--out', own, '--json']
+    const site = async (sites: string, ...more: string[]) =>
+      JSON.parse((await junheng('site', ...args, '--sites', sites, ...more)).out)
+    const plots = await readFile(example('选址.csv'), 'utf8')
+    const moved = plots
+      .replace('已有', '已有,可迁建,类型')
+      .replace(/^(S1.*),是$/m, '$1,是,是,教学点')
+      .replace(/^(S2.*),是$/m, '$1,是,是,小学')
+    await writeFile(join(own, '教学点.csv'), moved)
+    await writeFile(join(own, '迁建.csv'), moved.replace('是,是,教学点', '是,,教学点'))
+    const [centre, cover, fewest, refused, rebuilt] = await Promise.all([
+      site(example('选址.csv'), '--goal', 'centre', '--build', '1,2'),
+      site(example('选址.csv'), '--goal', 'coverage', '--limit', '900', '--build', '1'),
+      site(example('选址.csv'), '--goal', 'coverage', '--limit', '1300'),
+      site(join(own, '教学点.csv'), '--build', '1'),
+      site(join(own, '迁建.csv'), '--goal', 'centre', '--build', '1'),
+    ])
+    for (const phase of centre.phases) expect(phase.bound).toBe(phase.longestMetres)
+    expect(centre.phases[1].longestMetres).toBeLessThan(centre.phases[0].longestMetres)
+    expect(cover.phases).toMatchObject([{ covered: 670, bound: 670, pupils: 766 }])
+    expect(fewest.phases).toMatchObject([{ schools: 6, bound: 6 }])
+    expect(refused.refusals).toMatchObject([{ code: 'siting.protected', at: 'S1 迎春小学' }])
+    expect(rebuilt.phases[0].longestMetres).toBeLessThanOrEqual(centre.phases[0].longestMetres)
   })
 })
