@@ -3,6 +3,13 @@ import { drawKind } from './draw/kind.ts'
 import { pathKind } from './path/kind.ts'
 import type { AnyPlanKind } from './plan/kind.ts'
 import { rotationKind } from './rotation/kind.ts'
+import { zonesKind } from './zones/kind.ts'
 
 /** Every kind of plan; a new kind is a folder and a line here. */
-export const PLAN_KINDS: readonly AnyPlanKind[] = [assignmentKind, drawKind, pathKind, rotationKind]
+export const PLAN_KINDS: readonly AnyPlanKind[] = [
+  assignmentKind,
+  drawKind,
+  pathKind,
+  rotationKind,
+  zonesKind,
+]

@@ -1,22 +1,18 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { assert, type Refusal, Refused, refusal, t } from '@kit/base'
-import { checkInstance, checkZones, planZones, type ZoneInstance, type ZonePlan } from '@kit/kernels/zones'
+import { checkZones, planZones, type ZoneInstance, type ZonePlan } from '@kit/kernels/zones'
 import { proveInWorker } from '@kit/kernels/zones/in-worker'
 import { writeTable } from '@loop/allocate/lists'
 import {
   type Blocks,
   type Drawn,
   gridOf,
-  instanceOf,
-  missingWays,
-  readBlocks,
-  readSchools,
-  readWays,
+  readCounty,
   readZonePlan,
-  type School,
-  straightWays,
-  unknownToday,
+  refusalsOf,
+  resultOf,
+  stepsFor,
   writeZones,
   type ZonePlanRules,
 } from '@loop/allocate/zones'
@@ -68,31 +64,22 @@ async function act(options: Options, out: Terminal): Promise<void> {
   const { blocks, schools: seats } = options
   if (blocks === undefined || seats === undefined) throw new Refused([NO_LISTS])
   const rules = await readZonePlan(fileOrName(options.plan))
-  const { listed, schools, of, missing } = await readCounty(options, blocks, seats, rules)
-  const wrong = checkInstance(of)
-  if (wrong.length > 0) throw new Refused(wrong.map(r => ({ ...r, at: placeOf(r.at, listed, schools) })))
+  const grid = gridOf(options.grid)
+  const sources = {
+    blocks: fromHere(blocks),
+    schools: fromHere(seats),
+    ways: options.ways === undefined ? null : fromHere(options.ways),
+    grids: { blocks: grid, schools: grid },
+  }
+  const { listed, schools, of, missing } = await readCounty(sources, rules)
   const drawn = solve(of, listed, rules, options, out)
   const plan = options.prove === true ? await proved(of, rules, drawn, out) : drawn
   assert(checkZones(of, rules.weights, plan).length === 0, 'the zones are proved before anybody sees them')
   const folder = options.out === undefined ? dirname(fromHere(blocks)) : fromHere(options.out)
   await mkdir(folder, { recursive: true })
-  const files = await writeZones(folder, { listed, schools, of, plan }, rules.borders.tolerance)
+  const files = await writeZones(folder, resultOf({ listed, schools, of, plan }, rules))
   if (missing.length > 0) files.push(await writeMissing(folder, missing))
   tell(out, { listed, schools, of, plan }, missing.length, files)
-}
-
-async function readCounty(options: Options, blocks: string, seats: string, rules: ZonePlanRules) {
-  const grid = gridOf(options.grid)
-  const listed = await readBlocks(fromHere(blocks), rules.borders, grid)
-  const schools = await readSchools(fromHere(seats), grid, listed.years)
-  const unknown = unknownToday(listed, schools)
-  if (unknown.length > 0) throw new Refused(unknown)
-  const ways =
-    options.ways === undefined
-      ? straightWays(listed.blocks, schools, rules.ways.detour)
-      : await readWays(fromHere(options.ways), listed.blocks, schools)
-  const missing = missingWays(ways, listed.blocks, schools)
-  return { listed, schools, of: instanceOf(listed, schools, rules, ways), missing }
 }
 
 async function writeMissing(folder: string, missing: readonly [string, string][]): Promise<string> {
@@ -115,7 +102,7 @@ async function proved(of: ZoneInstance, { weights, proof }: ZonePlanRules, plan:
 
 function solve(
   of: ZoneInstance,
-  { blocks }: Blocks,
+  listed: Blocks,
   rules: ZonePlanRules,
   { seed, steps }: Options,
   out: Terminal,
@@ -123,7 +110,7 @@ function solve(
   const shown = out.progress(100)
   const effort = {
     seed: wholeNumber('--seed', seed),
-    steps: steps === undefined ? Math.min(2e7, 2e5 + 4000 * blocks.length) : wholeNumber('--steps', steps),
+    steps: steps === undefined ? stepsFor(listed.blocks.length) : wholeNumber('--steps', steps),
     onProgress: (share: number) => {
       shown.step(t('正在划片', 'Drawing zones'), Math.floor(share * 100))
       return true
@@ -132,8 +119,7 @@ function solve(
   const outcome = planZones(of, rules.weights, effort)
   shown.end()
   if (outcome.status === 'solved') return outcome.plan
-  const say = outcome.status === 'out-of-time' ? CUT_OFF : outcome.by === 'kept' ? KEPT_APART : UNREACHABLE
-  throw new Refused(outcome.blocks.map(b => say(`${blocks[b]!.at} ${blocks[b]!.name}`)))
+  throw new Refused(refusalsOf(outcome, listed))
 }
 
 function tell(out: Terminal, { listed, of, plan }: Drawn, missing: number, files: string[]): void {
@@ -171,14 +157,6 @@ function tell(out: Terminal, { listed, of, plan }: Drawn, missing: number, files
   ])
 }
 
-/** The kernel speaks of blocks and schools by number; people know them by line and name. */
-function placeOf(at: string, { blocks }: Blocks, schools: readonly School[]): string {
-  const [kind, index] = at.split('.')
-  const found =
-    kind === 'blocks' ? blocks[Number(index)] : kind === 'schools' ? schools[Number(index)] : undefined
-  return found === undefined ? at : `${found.at} ${found.name}`
-}
-
 function wholeNumber(at: string, text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text)
   throw new Refused([NOT_WHOLE(at)])
@@ -204,40 +182,4 @@ const MISSING = (n: number) =>
   t(
     `有 ${n} 对小区与学校没有路程，已按“不能去”处理，列在 缺路程.csv。`,
     `${n} pairs of block and school have no way and were taken as impossible; they are listed in 缺路程.csv.`,
-  )
-const KEPT_APART = (at: string): Refusal =>
-  refusal(
-    'zones.kept-apart',
-    at,
-    t(
-      '“受保护的学校保留现有小区”与“学区连成一片”冲突：这个小区现属受保护的学校，却与它不相连。',
-      '"A protected school keeps its blocks" clashes with "every zone in one piece": this block is apart from its school.',
-    ),
-    t(
-      '请补上相邻关系，核对现学区，或取消这所学校的保护。',
-      'Note the border it lacks, check its zone of today, or take the protection away.',
-    ),
-  )
-const UNREACHABLE = (at: string): Refusal =>
-  refusal(
-    'zones.unreachable',
-    at,
-    t(
-      '“学区连成一片”与相邻关系冲突：从任何学校出发，经可去该校的小区都走不到这里。',
-      '"Every zone in one piece" clashes with the borders: no school reaches this block over blocks that may attend it.',
-    ),
-    t(
-      '请补上它与邻近小区的相邻关系（桥、通道），或放宽边界容差，或把它并入相邻小区。',
-      'Note its border with a nearby block (a bridge, a passage), widen the tolerance, or merge it with a neighbour.',
-    ),
-  )
-const CUT_OFF = (at: string): Refusal =>
-  refusal(
-    'zones.cut-off',
-    at,
-    t(
-      '划片时被相邻学区隔断，未找到方案（不等于无解）。',
-      'It was cut off while zones grew; no plan was found, which does not prove there is none.',
-    ),
-    t('请增加它可去的学校（ways.nearest）。', 'Let it attend more schools (ways.nearest).'),
   )

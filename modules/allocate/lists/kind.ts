@@ -12,7 +12,7 @@ export interface ListKind {
   readonly columns: readonly ListColumn[]
   /** Rows made up from the figures of the region, to try things out; nobody in them exists. */
   readonly example:
-    | ((tx: Tx, deps: MeasureDeps, region: RegionCode, period: string) => Promise<Result<ListRows>>)
+    | ((tx: Tx, deps: MeasureDeps, region: RegionCode, period: string) => Promise<Result<ListRows | MapRows>>)
     | null
 }
 
@@ -25,4 +25,9 @@ export interface ListColumn {
 export interface ListRows {
   readonly header: readonly string[]
   readonly rows: readonly (readonly (string | number)[])[]
+}
+
+/** The rows of a list in the form `geojson`: a FeatureCollection. */
+export interface MapRows {
+  readonly map: { readonly type: string; readonly features: readonly unknown[] }
 }

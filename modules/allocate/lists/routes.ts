@@ -1,11 +1,11 @@
 import type { Caller } from '@kit/access'
-import { ok, type RegionCode, refuse, t } from '@kit/base'
-import { type AnyRoute, route } from '@kit/http'
+import { type Lang, ok, type RegionCode, refuse, type Text, t } from '@kit/base'
+import { type AnyRoute, type FileAnswer, route } from '@kit/http'
 import { PeriodSchema, RegionCodeSchema } from '@loop/data/schema'
 import { z } from 'zod'
 import { unknownList } from '../plan/errors.ts'
 import type { PlanDeps } from '../plan/kind.ts'
-import type { ListKind } from './kind.ts'
+import type { ListKind, ListRows, MapRows } from './kind.ts'
 import { ListFormSchema, ListSchema } from './schema.ts'
 import { forgetList, keepList, readUpload } from './service.ts'
 import { loadLists } from './store.ts'
@@ -15,6 +15,21 @@ const AT = '/api/allocate/:region/lists'
 const InRegion = z.object({ region: RegionCodeSchema })
 const OfKind = InRegion.extend({ kind: z.string() })
 const CSV = 'text/csv; charset=utf-8'
+
+function exampleFile({ zh, en }: Text, example: ListRows | MapRows, lang: Lang): FileAnswer {
+  if ('map' in example) {
+    const name = t(`${zh}（样例）.geojson`, `${en} (example).geojson`)[lang]
+    return { file: Buffer.from(JSON.stringify(example.map)), name, type: 'application/geo+json' }
+  }
+  const name = t(`${zh}（样例）.csv`, `${en} (example).csv`)[lang]
+  return { file: Buffer.from(csvTextOf(example.header, example.rows)), name, type: CSV }
+}
+
+function contentOf(example: ListRows | MapRows) {
+  return 'map' in example
+    ? ({ form: 'geojson', map: example.map } as const)
+    : ({ form: 'table', table: example } as const)
+}
 
 /** Lists people bring: what they must look like, an example, bringing one, erasing one. */
 export function listRoutes(kinds: readonly ListKind[], deps: PlanDeps): AnyRoute<Caller>[] {
@@ -54,23 +69,22 @@ export function listRoutes(kinds: readonly ListKind[], deps: PlanDeps): AnyRoute
       run: ({ region }, { store, actor }: Caller) =>
         store.transaction(actor, async tx => ok(await loadLists(tx, region))),
     }),
-    route({
-      method: 'get',
-      path: `${AT}/forms/:kind/example.csv`,
-      summary: 'An example with made-up people of this region',
-      permission: 'allocate.plan',
-      input: OfKind.extend({ period: PeriodSchema }),
-      output: 'file',
-      run: async ({ region, kind, period }, caller: Caller) => {
-        const found = kindOf(kind)
-        if (!found) return refuse(unknownList(kind))
-        const example = await exampleOf(found, region as RegionCode, period, caller)
-        if (!example.ok) return example
-        const file = Buffer.from(csvTextOf(example.value.header, example.value.rows))
-        const title = t(`${found.title.zh}（样例）.csv`, `${found.title.en} (example).csv`)
-        return ok({ file, name: title[caller.lang], type: CSV })
-      },
-    }),
+    ...(['csv', 'geojson'] as const).map(ending =>
+      route({
+        method: 'get',
+        path: `${AT}/forms/:kind/example.${ending}`,
+        summary: 'An example with made-up people of this region',
+        permission: 'allocate.plan',
+        input: OfKind.extend({ period: PeriodSchema }),
+        output: 'file',
+        run: async ({ region, kind, period }, caller: Caller) => {
+          const found = kindOf(kind)
+          if (!found) return refuse(unknownList(kind))
+          const example = await exampleOf(found, region as RegionCode, period, caller)
+          return example.ok ? ok(exampleFile(found.title, example.value, caller.lang)) : example
+        },
+      }),
+    ),
     route({
       method: 'post',
       path: `${AT}/forms/:kind/example`,
@@ -83,8 +97,8 @@ export function listRoutes(kinds: readonly ListKind[], deps: PlanDeps): AnyRoute
         if (!found) return refuse(unknownList(kind))
         const example = await exampleOf(found, region as RegionCode, period, caller)
         if (!example.ok) return example
-        const content = { form: 'table', table: example.value } as const
-        const file = `${found.title.zh}（样例）.csv`
+        const content = contentOf(example.value)
+        const file = `${found.title.zh}（样例）.${content.form === 'geojson' ? 'geojson' : 'csv'}`
         return caller.store.transaction(caller.actor, async tx =>
           ok(await keepList(tx, deps.sealer, region as RegionCode, { kind: found, file, content })),
         )

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { type Refusal, Refused, refusal, t } from '@kit/base'
 import { type Address, addressBook, lookupPlace, type Place, type Shape, shapesOf } from '@kit/kernels/zones'
-import { headingOf, headingsOf, numberOf, readTable } from '../lists/table.ts'
+import { headingOf, headingsOf, type ListSource, numberOf, readTable } from '../lists/table.ts'
 import { type Grid, inCgcs } from './grid.ts'
 
 /** Zones as they were published: which schools each block belongs to. */
@@ -61,11 +61,11 @@ export function placeIn({ shapes }: Published, grid: Grid, lonLat: Place, tolera
 
 /** Addresses with the block they belong to, written or found by their place. */
 export async function readAddresses(
-  path: string,
+  source: ListSource,
   published: Published,
   grid: Grid,
 ): Promise<(asked: string) => Found> {
-  const table = await readTable(path)
+  const table = await readTable(source)
   const { text } = headingsOf(table, { text: ['地址', 'address'] })
   const [block, lon, lat] = [
     headingOf(table, ['小区编号', 'block']),

@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import { z } from 'zod'
-import { readPlan, SourceShape, shippedPlan, TextShape } from '../lists/rules-file.ts'
+import { readPlan, SourceShape, shippedPlan, shippedPlans, TextShape } from '../lists/rules-file.ts'
 
 const Metres = z.number().int().min(0)
 const ZonePlanShape = z.strictObject({
@@ -40,3 +40,6 @@ export type ZonePlanRules = z.output<typeof ZonePlanShape>
 export function readZonePlan(named: string): Promise<ZonePlanRules> {
   return extname(named) === '' ? shippedPlan('zones', named, ZonePlanShape) : readPlan(named, ZonePlanShape)
 }
+
+/** All rules of zones that come with the product. */
+export const shippedZonePlans = () => shippedPlans('zones', ZonePlanShape)

@@ -89,7 +89,13 @@ export function ListPicker({ kind, value, onChange, isOptional = false }: ListPi
               <Button loading={example.isPending} onClick={() => example.mutate()}>
                 {w('list.try')}
               </Button>
-              <a href={address(`${at}/forms/${kind}/example.csv`, { period })}>{w('list.example')}</a>
+              <a
+                href={address(`${at}/forms/${kind}/example.${form.form === 'geojson' ? 'geojson' : 'csv'}`, {
+                  period,
+                })}
+              >
+                {w('list.example')}
+              </a>
             </>
           )}
           {value && (

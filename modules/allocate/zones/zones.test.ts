@@ -1,0 +1,180 @@
+import { fileURLToPath } from 'node:url'
+import type { Caller } from '@kit/access'
+import { createHttp, type Gate, HTTP_DEFAULTS, mountRoutes } from '@kit/http'
+import { loadPacks } from '@kit/policy'
+import type { Actor } from '@kit/store'
+import { ada, ben, COUNTY_1, dan, testDatabase } from '@kit/testkit'
+import { loadKnowledge } from '@loop/data'
+import { generateDistrict, loadDistrict } from '@loop/demo'
+import { expect, it, vi } from 'vitest'
+import { sealerOf } from '../lists/seal.ts'
+import { allocateRoutes } from '../module.ts'
+import { Runs } from '../plan/runs.ts'
+import type { Run } from '../plan/schema.ts'
+import type { ZoneBlock, ZonesPlan } from './schema.ts'
+
+vi.setConfig({ testTimeout: 240_000 })
+const POLICIES = fileURLToPath(new URL('../../../policies', import.meta.url))
+const db = await testDatabase()
+const CAST: Readonly<Record<string, Actor>> = { ada, ben, dan }
+const gate: Gate<Caller> = {
+  identify: async ({ headers, ip }) => {
+    const actor = CAST[String(headers.person)]
+    return actor ? { actor, store: db.store, lang: 'zh', ip } : null
+  },
+  nobody: ({ ip }) => ({ actor: dan, store: db.store, lang: 'zh', ip }),
+  mayUse: ({ actor }) => actor.roles.length > 0,
+  mayEnter: ({ actor }, region) => region.startsWith(actor.scope),
+}
+
+const policies = await loadPacks(POLICIES)
+if (!policies.ok) throw new Error('policies')
+const knowledge = loadKnowledge(POLICIES, policies.value.vocabulary)
+await loadDistrict(db.store, ada, knowledge, { district: generateDistrict({ seed: '1', region: COUNTY_1 }) })
+const app = await createHttp(HTTP_DEFAULTS)
+const deps = { ...policies.value, folder: POLICIES, sealer: sealerOf(Buffer.alloc(32, 7)), runs: new Runs() }
+mountRoutes(app, allocateRoutes(deps), gate, { checkOutput: true })
+
+const region = `/api/allocate/${COUNTY_1}`
+const at = `${region}/zones`
+const period = '2020-2021'
+const get = (who: string, url: string) => app.inject({ method: 'GET', url, headers: { person: who } })
+const post = (who: string, url: string, payload: object = {}) =>
+  app.inject({ method: 'POST', url, payload, headers: { person: who } })
+const bring = async (kind: string): Promise<string> =>
+  (await post('ada', `${region}/lists/forms/${kind}/example`, { period })).json().id
+const ended = async (id: string): Promise<Run> =>
+  vi.waitFor(
+    async () => {
+      const run = (await get('ada', `${at}/runs/${id}`)).json()
+      expect(run.status).not.toBe('running')
+      return run
+    },
+    { timeout: 120_000, interval: 200 },
+  )
+const ledger = async (event: string): Promise<string[]> =>
+  (await db.admin.query('select subject from store_ledger where event = $1', [event])).rows.map(
+    r => r.subject,
+  )
+
+const [map, table, schools] = [
+  await bring('zone-block-map'),
+  await bring('zone-block-table'),
+  await bring('zone-schools'),
+]
+const { rules } = (await get('ada', `${at}/set-up?period=${period}`)).json()
+const stable = rules.find((r: { id: string }) => r.id === 'nearby-stable')
+const asked = {
+  period,
+  pack: 'national/quality-balance-2017',
+  stage: 'primary',
+  blocks: { form: 'map', list: map, grid: 'cgcs2000' },
+  schools: { list: schools, grid: 'cgcs2000' },
+  ways: null,
+  addresses: null,
+  rules: 'nearby-stable',
+  weights: stable.weights,
+  seed: 1,
+  isProved: false,
+}
+const made = async (more: object = {}): Promise<ZonesPlan> => {
+  const run = await ended((await post('ada', `${at}/runs`, { ...asked, ...more })).json().id)
+  if (run.status !== 'done') throw new Error(JSON.stringify(run))
+  return (await get('ada', `${at}/${run.plan}`)).json().plan
+}
+
+it('nobody draws zones outside the territory or without a role, and no list is read', async () => {
+  const before = await ledger('allocate.list-read')
+  for (const who of ['ben', 'dan']) {
+    expect((await get(who, at)).statusCode).toBe(403)
+    expect((await post(who, `${at}/runs`, asked)).statusCode).toBe(403)
+  }
+  expect(await ledger('allocate.list-read')).toEqual(before)
+})
+
+it('the entrants of the figures live in the blocks of the example, and every school has its own block', async () => {
+  const example = (
+    await get('ada', `${region}/lists/forms/zone-block-map/example.geojson?period=${period}`)
+  ).json()
+  const children = example.features.reduce(
+    (n: number, f: { properties: { 学生数: number } }) => n + f.properties.学生数,
+    0,
+  )
+  const { stages } = (await get('ada', `${at}/set-up?period=${period}`)).json()
+  expect(children).toBe(stages[0].entrants)
+  expect(example.features).toHaveLength(450)
+})
+
+it('zones are drawn, measured, kept, downloaded, decided, and only then published without any number of children', async () => {
+  const plan = await made()
+  const { body, effect, overlay } = plan
+  expect(body.blocks).toHaveLength(450)
+  expect(body.schools.reduce((n, s) => n + s.pupils, 0)).toBe(body.pupils)
+  expect(body.overload).toBe(body.schools.reduce((n, s) => n + s.over, 0))
+  const over = todayOver(body.blocks, body.schools)
+  expect(body.overload).toBeLessThan(over)
+  expect([effect === null, overlay === null]).toEqual([false, false])
+  expect(await ledger('allocate.plan-made')).toEqual([plan.id])
+  expect(await ledger('allocate.list-read')).toEqual([map, schools])
+  for (const [file, start] of [
+    ['zones.xlsx', 'PK'],
+    ['zones.geojson', '{"type":"FeatureCollection"'],
+    ['blocks.geojson', '{"type":"FeatureCollection"'],
+    ['certificate.json', '{'],
+  ] as const)
+    expect(
+      (await get('ada', `${at}/${plan.id}/${file}`)).rawPayload.toString('latin1').startsWith(start),
+    ).toBe(true)
+
+  const publish = (what: string) => post('ada', `${at}/${plan.id}/publications`, { what })
+  expect((await publish('zones-map')).json().refusals[0].code).toBe('allocate.not-publishable')
+  await post('ada', `${at}/${plan.id}/decision`, { decision: 'adopted', why: '听证会通过' })
+  for (const what of ['zones-map', 'zones-list']) {
+    const { id } = (await publish(what)).json()
+    const file = (await get('', `/api/public/${COUNTY_1}/publications/${id}/file`)).body
+    expect(file).toContain(body.blocks[0]!.name)
+    expect(file).not.toContain('学生数')
+  }
+})
+
+it('the school of a place, of a block and of nothing known is told', async () => {
+  const [plan] = (await get('ada', at)).json()
+  const { body }: ZonesPlan = (await get('ada', `${at}/${plan.id}`)).json().plan
+  const block = body.blocks[7]!
+  const school = body.schools[block.school]!.name
+  const ask = async (text: string) =>
+    (await get('ada', `${at}/${plan.id}/lookup?asked=${encodeURIComponent(text)}`)).json()
+  expect(await ask(`${block.lon}, ${block.lat}`)).toMatchObject({
+    kind: 'found',
+    blocks: [{ block: block.id, school }],
+  })
+  expect(await ask(block.name)).toMatchObject({ kind: 'found', blocks: [{ block: block.id, school }] })
+  expect(await ask('不存在的地方')).toEqual({ kind: 'unknown', blocks: [] })
+})
+
+it('a table of blocks with their borders gives zones too, without a map', async () => {
+  const { body } = await made({ blocks: { form: 'table', list: table, grid: 'cgcs2000' }, seed: 2 })
+  expect(body.blocks.every(b => b.area === null)).toBe(true)
+  expect(body.overload).toBeLessThan(todayOver(body.blocks, body.schools))
+})
+
+it('a list of the wrong kind and unknown rules are refused', async () => {
+  const code = async (more: object) =>
+    (await post('ada', `${at}/runs`, { ...asked, ...more })).json().refusals[0].code
+  expect(await code({ schools: { list: table, grid: 'cgcs2000' } })).toBe('allocate.wrong-list')
+  expect(await code({ rules: 'nothing' })).toBe('cli.unknown-procedure')
+})
+
+it('a run that is stopped is cancelled', async () => {
+  const { id } = (await post('ada', `${at}/runs`, { ...asked, isProved: true })).json()
+  await post('ada', `${at}/runs/${id}/cancel`)
+  expect((await ended(id)).status).toBe('cancelled')
+})
+
+/** Pupils over the seats if everybody stayed in today’s zone. */
+function todayOver(blocks: readonly ZoneBlock[], schools: ZonesPlan['body']['schools']): number {
+  return schools.reduce((sum, { seats }, s) => {
+    const pupils = blocks.reduce((n, b) => (b.today === s ? n + b.pupils : n), 0)
+    return sum + Math.max(0, pupils - seats)
+  }, 0)
+}
