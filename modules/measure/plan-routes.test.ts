@@ -6,8 +6,8 @@ import { ada, ben, CLEOS_SCHOOL, COUNTY_1, cleo, dan, testDatabase } from '@kit/
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { EntitlementsOfUnit, PlanStanding } from './plan-schema.ts'
 import { measureRoutes } from './routes.ts'
-import { demoPack, formula, source, vocabulary } from './test/pack.ts'
-import { openCounty } from './test/scene.ts'
+import { demoPack, formula, source } from './test/pack.ts'
+import { DEPS, openCounty } from './test/scene.ts'
 
 const word = (text: string) => ({ zh: text, en: text })
 const named = (id: string) => ({ id, title: word(id), source })
@@ -73,7 +73,7 @@ const gate: Gate<Caller> = {
   mayEnter: ({ actor }, region) => region.startsWith(actor.scope),
 }
 const app = await createHttp(HTTP_DEFAULTS)
-const deps = { packs: new Map([['test/plan', PLAN]]), vocabulary }
+const deps = { ...DEPS, packs: new Map([['test/plan', PLAN]]) }
 mountRoutes(app, measureRoutes(deps), gate, { checkOutput: true })
 const at = `/api/measure/${COUNTY_1}/plans/test~plan`
 const get = (who: string, url: string) => app.inject({ method: 'GET', url, headers: { person: who } })
@@ -106,7 +106,7 @@ describe('where a plan stands', () => {
   it('is told of the year that is asked about, and refused where there are no figures', async () => {
     expect((await get('ada', `${at}?period=2019-2020`)).json()).toMatchObject({
       period: '2019-2020',
-      targets: [{ expected: 39000 }],
+      targets: [{ expected: null, status: 'undetermined' }],
     })
     const none = await get('ada', `${at}?period=2010-2011`)
     expect(none.json().refusals[0].code).toBe('measure.no-figures')

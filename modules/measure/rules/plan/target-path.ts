@@ -5,7 +5,7 @@ import type { Target, YearValue } from '@kit/policy'
  * What the path of a target demands in a year: its `baseline` and the values of `by`, joined by straight lines or, in
  * steps, the last that fell due. After the last year it stays.
  *
- * @refuses a year before anything is demanded: null
+ * @refuses a year in which nothing is demanded yet, that of the baseline among them: null
  * @example demandedIn({ baseline: { year: 2020, value: 90 }, by: [{ year: 2025, value: 95 }] }, 2022) // → 92
  */
 export function demandedIn(
@@ -15,7 +15,7 @@ export function demandedIn(
   const steps = interpolation === 'steps'
   const points = [...(baseline && !steps ? [baseline] : []), ...by]
   const from = points.findLast(point => point.year <= year)
-  if (!from) return null
+  if (!from || (from === baseline && from.year === year)) return null
   const to = steps ? undefined : points.find(point => point.year > year)
   if (!to) return rationalOf(from.value)
   const passed = divide(rationalOf(year - from.year), rationalOf(to.year - from.year))

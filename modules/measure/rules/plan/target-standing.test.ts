@@ -27,8 +27,10 @@ describe('the path', () => {
     expect(demandedIn(target(path), 2025)).toEqual(rationalOf(95))
     expect(demandedIn(target(path), 2030)).toEqual(rationalOf(95))
   })
-  test('demands nothing before it begins', () => {
+  test('demands nothing before it begins and in its base year', () => {
     expect(demandedIn(target(path), 2019)).toBeNull()
+    expect(demandedIn(target(path), 2020)).toBeNull()
+    expect(demandedIn(target(path), 2021)).toEqual(rationalOf(91))
     expect(demandedIn(target({ by: [{ year: 2025, value: 95 }] }), 2024)).toBeNull()
   })
   test('in steps demands what fell due', () => {

@@ -111,14 +111,24 @@ const SAYS: Readonly<Record<TargetStatus, Text>> = {
   },
 }
 
+const UNDECIDED: Text = {
+  zh: '{title}：{value}，尚无应达数和趋势可比。',
+  en: '{title}: {value}; nothing is due yet and there is no trend.',
+}
+
 function saysOf({ book }: County, row: Omit<TargetStanding, 'says'>): Text {
-  const show = (value: number | null) => withUnit(value ?? 0, row.unit, book.vocabulary)
   const end =
     row.kind === 'expected' || row.kind === 'binding' ? (row.by.at(-1)?.value ?? null) : row.expected
-  const places = { title: row.title, value: show(row.value), end: show(end), gap: show(row.gap) }
-  const { zh, en } = SAYS[row.status]
   const now = row.status === 'on-track' || row.status === 'off-track' ? row.expected : null
-  const demanded =
-    now === null ? null : sentence('本年应达{now}。', '{now} is due this year.', { now: show(now) })
-  return joined(sentence(zh, en, places), demanded)
+  const show = (value: number | null, beside: number | null = null) =>
+    withUnit(value ?? 0, row.unit, book.vocabulary, beside)
+  const places = {
+    title: row.title,
+    value: show(row.value, now ?? end),
+    end: show(end),
+    gap: show(row.gap),
+  }
+  const { zh, en } = row.status === 'undetermined' && row.value !== null ? UNDECIDED : SAYS[row.status]
+  const due = now === null ? null : sentence('本年应达{now}。', '{now} is due this year.', { now: show(now) })
+  return joined(sentence(zh, en, places), due)
 }
