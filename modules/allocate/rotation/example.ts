@@ -70,15 +70,12 @@ function tierOf(school: ExampleSchool, all: readonly ExampleSchool[]): string {
   return better * 3 >= own.length * 2 ? '薄弱' : '一般'
 }
 
-/** Posts lean towards the county's ratio of teachers to pupils, so some schools are short and some have too many. */
+/** What a strong school has too many of, a weak one lacks. */
+const TILT: Readonly<Record<string, number>> = { 优质: 0.85, 一般: 1.06, 薄弱: 1.2 }
+
 function postsOf(school: ExampleSchool, all: readonly ExampleSchool[]): number[] {
-  const own = all.filter(s => s.stage === school.stage)
-  const sum = (of: (s: ExampleSchool) => number) => own.reduce((n, s) => n + of(s), 0)
-  const even = (school.pupils * sum(s => s.teachers)) / sum(s => s.pupils)
-  return shareOut(
-    Math.round((school.teachers + even) / 2),
-    school.staff.map((n, k) => n + 3 * (Object.values(SUBJECTS[school.stage])[k] as number)),
-  )
+  const posts = Math.round(school.teachers * (TILT[tierOf(school, all)] as number))
+  return shareOut(posts, school.staff)
 }
 
 export async function exampleSchools(tx: Tx, region: RegionCode, period: string): Promise<Result<ListRows>> {

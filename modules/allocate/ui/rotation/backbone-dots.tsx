@@ -3,7 +3,7 @@ import type { RotationSchool } from '@loop/allocate/schema'
 import { useMemo } from 'react'
 import { countyShare, dotsOption, withShares } from './dots-option.ts'
 
-const ROW = 22
+const ROW = 19
 
 /** The share of backbone teachers of every school that changes, before and after. */
 export function BackboneDots({ schools }: { schools: readonly RotationSchool[] }) {

@@ -3,7 +3,7 @@ import type { RotationBody, RotationMove } from '@loop/allocate/schema'
 import { Input } from 'antd'
 import { useState } from 'react'
 
-const MOST = 100
+const MOST = 20
 
 /** Everybody who moves, by number, with the reason. */
 export function MoveTable({ body: { moves, schools } }: { body: RotationBody }) {

@@ -3,11 +3,14 @@ import type { RotationSchool } from '@loop/allocate/schema'
 import { Button } from 'antd'
 import { useState } from 'react'
 
+const MOST = 15
+
 /** Posts, teachers, backbone and moves of every school, before and after. */
 export function SchoolTable({ schools }: { schools: readonly RotationSchool[] }) {
   const w = useWords('allocate')
   const [isAll, setAll] = useState(false)
-  const rows = isAll ? schools : schools.filter(s => s.out > 0 || s.in > 0)
+  const most = [...schools].sort((a, b) => b.out + b.in - a.out - a.in).slice(0, MOST)
+  const rows = isAll ? schools : most
   return (
     <Section
       title={w('rotation.schools')}
