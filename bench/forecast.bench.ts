@@ -1,5 +1,12 @@
-import { at, type Cohorts, forecastBands, projectPupils, tuneSmoothing } from '@kit/kernels/forecast'
-import { countyHistory, meanOfThree } from './peers/history.ts'
+import {
+  at,
+  type Cohorts,
+  forecastBands,
+  projectPupils,
+  type Smoothing,
+  tuneSmoothing,
+} from '@kit/kernels/forecast'
+import { COUNTIES, countyHistory, meanOfThree } from './peers/history.ts'
 
 export const name = 'forecast'
 
@@ -17,38 +24,39 @@ const GOALS = [
   { h: 6, lower: 0.12 },
 ] as const
 
-/** 600 schools × 18 years, rolling origins, beside ratios averaged over three years; every choice is tuned on the past alone. */
+/**
+ * 600 schools × 18 years, rolling origins, beside ratios averaged over three years; every choice is tuned on the past alone.
+ * In the drifting county the schools' own ratios change every year: whoever knew those of today exactly would err about 14, 21
+ * and 16 % less than the mean of three years, and no history tells them exactly.
+ */
 export async function run(): Promise<Row[]> {
-  const c = countyHistory(600, 18, 42)
-  const rows = GOALS.flatMap(({ h, lower }): Row[] => {
-    const ours = errorOf(c, h, (origin, ahead) =>
-      projectPupils(c, origin, ahead, tuneSmoothing(c, origin).smoothing),
-    )
-    const plain = errorOf(c, h, (origin, ahead) => meanOfThree(c, origin, ahead))
-    const gain = 1 - ours / plain
+  return Object.entries(COUNTIES).flatMap(([county, ways]) => {
+    const c = countyHistory(600, 18, 42, ways)
+    const smoothings = new Map<number, Smoothing>()
+    const smoothing = (origin: number) => {
+      const known = smoothings.get(origin) ?? tuneSmoothing(c, origin).smoothing
+      smoothings.set(origin, known)
+      return known
+    }
+    const rows = GOALS.flatMap(({ h, lower }): Row[] => {
+      const ours = errorOf(c, h, (origin, ahead) => projectPupils(c, origin, ahead, smoothing(origin)))
+      const plain = errorOf(c, h, (origin, ahead) => meanOfThree(c, origin, ahead))
+      const gain = 1 - ours / plain
+      const what = `${county}, ${h} years ahead`
+      const goal = `≥ ${Math.round(lower * 100)} %`
+      return [
+        { what: `${what}: error of school totals`, value: percent(ours), unit: '%' },
+        { what: `${what}: three-year mean ratios`, value: percent(plain), unit: '%' },
+        { what: `${what}: lower by`, value: percent(gain), unit: '%', goal, met: gain >= lower },
+      ]
+    })
+    const held = coverage(c, smoothing)
+    const met = held >= 0.75 && held <= 0.85
     return [
-      { what: `${h} years ahead: error of school totals`, value: percent(ours), unit: '%' },
-      { what: `${h} years ahead: three-year mean ratios`, value: percent(plain), unit: '%' },
-      {
-        what: `${h} years ahead: lower by`,
-        value: percent(gain),
-        unit: '%',
-        goal: `≥ ${Math.round(lower * 100)} %`,
-        met: gain >= lower,
-      },
+      ...rows,
+      { what: `${county}: 80 % band holds`, value: percent(held), unit: '%', goal: '75–85', met },
     ]
   })
-  const held = coverage(c)
-  return [
-    ...rows,
-    {
-      what: '80 % band holds',
-      value: percent(held),
-      unit: '%',
-      goal: '75–85',
-      met: held >= 0.75 && held <= 0.85,
-    },
-  ]
 }
 
 function errorOf(c: Cohorts, h: number, method: (origin: number, ahead: number) => Float64Array): number {
@@ -67,11 +75,11 @@ function errorOf(c: Cohorts, h: number, method: (origin: number, ahead: number) 
   return error / sum
 }
 
-function coverage(c: Cohorts): number {
+function coverage(c: Cohorts, smoothing: (origin: number) => Smoothing): number {
   let held = 0
   let all = 0
   for (const origin of [13, 14, 15]) {
-    const { low, high } = forecastBands(c, origin, 3, tuneSmoothing(c, origin).smoothing, 0.8)
+    const { low, high } = forecastBands(c, origin, 3, smoothing(origin), 0.8)
     low.forEach((from, i) => {
       const actual = totalOf(c, origin + Math.floor(i / c.schools), i % c.schools)
       all++
