@@ -10,10 +10,13 @@ import {
   FundProjectionScreenOutlined,
   ImportOutlined,
   LockOutlined,
+  NumberOutlined,
   ScheduleOutlined,
+  SolutionOutlined,
   SwapOutlined,
   TableOutlined,
   TeamOutlined,
+  UsergroupAddOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
 
@@ -23,6 +26,9 @@ const ICONS: Readonly<Record<string, ComponentType<{ 'aria-hidden': boolean }>>>
   tests: CheckSquareOutlined,
   'what-if': BulbOutlined,
   path: FundProjectionScreenOutlined,
+  seats: SolutionOutlined,
+  classes: UsergroupAddOutlined,
+  draw: NumberOutlined,
   rotation: SwapOutlined,
   packs: BookOutlined,
   plans: ScheduleOutlined,

@@ -20,7 +20,7 @@ const asked = {
   applicants: await county.exampleOf('assignment-applicants'),
   quotas: null,
   overflowKm: 5,
-  numbers: { from: 'seed', seed: 'ab'.repeat(32), source: '公证处 6 月 1 日现场摇出' },
+  numbers: { from: 'seed', numbers: '07 21 33 15 02', source: '公证处 6 月 1 日现场摇出' },
 }
 const codesOf = async (more: object): Promise<string[]> =>
   (await post('ada', '/assignments/runs', { ...asked, ...more }))

@@ -154,7 +154,10 @@ function close(
 
 function sourceOf({ numbers }: AssignmentRequest): Text {
   return numbers.from === 'seed'
-    ? t(`公开的种子：${numbers.source}`, `public seed: ${numbers.source}`)
+    ? t(
+        `公开的随机数 ${numbers.numbers}（${numbers.source}）`,
+        `public numbers ${numbers.numbers} (${numbers.source})`,
+      )
     : t('已完成的电脑派位', 'a draw that is finished')
 }
 

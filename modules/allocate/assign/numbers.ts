@@ -2,6 +2,7 @@ import { ok, type RegionCode, type Result, refuse } from '@kit/base'
 import type { Transcript } from '@kit/kernels/draw'
 import type { Tx } from '@kit/store'
 import { drawRecord } from '../draw/record.ts'
+import { seedOf } from '../plan/public-seed.ts'
 import { loadPlans } from '../plan/store.ts'
 import { notDrawnYet } from './errors.ts'
 import type { AssignmentRequest, AssignmentSetUp } from './schema.ts'
@@ -12,7 +13,7 @@ export async function numbersOf(
   region: RegionCode,
   numbers: AssignmentRequest['numbers'],
 ): Promise<Result<{ readonly seed?: string; readonly draw?: Transcript }>> {
-  if (numbers.from === 'seed') return ok({ seed: numbers.seed })
+  if (numbers.from === 'seed') return ok({ seed: seedOf(numbers.numbers) })
   const draw = (await drawRecord(tx, region, numbers.plan))?.transcript
   return draw && !draw.list.rehearsal ? ok({ draw }) : refuse(notDrawnYet())
 }

@@ -1,18 +1,13 @@
 import { StageSchema, TextSchema } from '@loop/data/schema'
 import { z } from 'zod'
-import { PlanRequestSchema, planViewSchema } from '../plan/schema.ts'
+import { PlanRequestSchema, PublicSeedSchema, planViewSchema } from '../plan/schema.ts'
 import { AssignPlanSchema, MechanismSchema } from './shape.ts'
 
 /** Seats of schools given to children by wishes, priority and lottery number. No child is in a plan, only counts. */
 
 /** Where the lottery numbers come from. */
 export const NumbersSchema = z.discriminatedUnion('from', [
-  z.object({
-    from: z.literal('seed'),
-    seed: z.string().regex(/^[0-9a-f]{64}$/),
-    /** Who produced it, when, in whose presence. */
-    source: z.string().trim().min(1).max(200),
-  }),
+  PublicSeedSchema.extend({ from: z.literal('seed') }),
   z.object({ from: z.literal('draw'), plan: z.uuid() }),
 ])
 

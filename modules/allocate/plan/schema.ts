@@ -149,6 +149,14 @@ export const RunSchema = z.discriminatedUnion('status', [
 ])
 export type Run = z.infer<typeof RunSchema>
 
+/** Public numbers nobody could choose: 64 hexadecimal digits, or any text such as the digits drawn on a stage. */
+export const PublicSeedSchema = z.object({
+  numbers: z.string().trim().min(6).max(200),
+  /** Who produced them, when, in whose presence. */
+  source: z.string().trim().min(1).max(200),
+})
+export type PublicSeed = z.infer<typeof PublicSeedSchema>
+
 /** Every request names the year it is about; `name` is for telling plans apart. */
 export const PlanRequestSchema = z.object({
   period: PeriodSchema,

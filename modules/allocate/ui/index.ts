@@ -1,4 +1,6 @@
 import type { Messages, Screen } from '@kit/ui-kit'
+import assignmentEn from './assignment/messages/en.json' with { type: 'json' }
+import assignmentZh from './assignment/messages/zh.json' with { type: 'json' }
 import en from './messages/en.json' with { type: 'json' }
 import zh from './messages/zh.json' with { type: 'json' }
 import pathEn from './path/messages/en.json' with { type: 'json' }
@@ -9,12 +11,20 @@ import rotationZh from './rotation/messages/zh.json' with { type: 'json' }
 /** What all plans share, and the words of each kind under its name. */
 export const messages: Messages = {
   namespace: 'allocate',
-  zh: { ...zh, path: pathZh, rotation: rotationZh },
-  en: { ...en, path: pathEn, rotation: rotationEn },
+  zh: { ...zh, assignment: assignmentZh, path: pathZh, rotation: rotationZh },
+  en: { ...en, assignment: assignmentEn, path: pathEn, rotation: rotationEn },
 }
 
 /** Screens of the allocate module, in the order of the navigation. */
 export const screens: readonly Screen[] = [
+  {
+    path: '/assignment',
+    titleKey: 'allocate:assignment.title',
+    navGroup: 'plan',
+    icon: 'seats',
+    permission: 'allocate.plan',
+    load: () => import('./assignment/assignment.tsx'),
+  },
   {
     path: '/path-to-standard',
     titleKey: 'allocate:path.title',
@@ -35,6 +45,7 @@ export const screens: readonly Screen[] = [
 
 /** Only the gallery asks for them; the product's build leaves them out. */
 export const states = async () => ({
+  assignment: (await import('./assignment/assignment.states.ts')).assignmentStates,
   'path-to-standard': (await import('./path/path.states.ts')).pathStates,
   rotation: (await import('./rotation/rotation.states.ts')).rotationStates,
 })
