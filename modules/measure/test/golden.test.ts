@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { assert } from '@kit/base'
 import { compositeCv } from '@kit/kernels'
 import {
@@ -10,7 +13,7 @@ import {
   type Vocabulary,
   withChoices,
 } from '@kit/policy'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { AskedUnit, PlanStanding } from '../plan-schema.ts'
 import { assessFigures } from '../rules/assess-figures.ts'
 import type { AssessmentInput } from '../rules/measure-county.ts'
@@ -31,6 +34,19 @@ assert(invented.ok, JSON.stringify(invented))
 
 for (const pack of packs.values()) await examplesOf('policies', pack)
 await examplesOf(INVENTED, invented.value)
+
+/** The pack of docs/pack-language.md, written out as its readers would. */
+const written = await mkdtemp(join(tmpdir(), 'pack-language-'))
+afterAll(() => rm(written, { recursive: true }))
+const language = await readFile('docs/pack-language.md', 'utf8')
+for (const [, name = '', body = ''] of language.matchAll(/```yaml (\S+)\n([\s\S]*?)```/g)) {
+  const file = join(written, 'example/teachers', name)
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, body)
+}
+const documented = await loadPack(written, 'example/teachers', vocabulary)
+assert(documented.ok, JSON.stringify(documented))
+await examplesOf(written, documented.value)
 
 async function examplesOf(root: string, pack: Pack): Promise<void> {
   const golden = await loadGolden(root, pack, vocabulary)
