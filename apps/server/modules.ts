@@ -14,7 +14,7 @@ import {
   newRegion,
   registerRegion,
 } from '@loop/data'
-import { measureModule } from '@loop/measure'
+import { loadClassSizeRules, measureModule } from '@loop/measure'
 import type { Part, Product } from './product.ts'
 
 /** Left to right, as modules import each other. */
@@ -39,7 +39,7 @@ export async function makeProduct(store: Store, law: Law, dataDir: string): Prom
   return {
     parts: [
       bind(dataModule, { knowledge: law.knowledge, imports }),
-      bind(measureModule, law),
+      bind(measureModule, { ...law, classSize: await loadClassSizeRules(law.folder) }),
       bind(allocateModule, { ...law, sealer: await openSealer(dataDir), runs: new Runs() }),
       bind(accountModule, law),
     ],

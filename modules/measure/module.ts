@@ -1,10 +1,10 @@
 import type { ModuleDefinition } from '@kit/access'
 import { t } from '@kit/base'
 import { measureRoutes } from './routes.ts'
-import type { MeasureDeps } from './service/deps.ts'
+import type { MonitorDeps } from './service/deps.ts'
 
 /** What this module brings to the server. */
-export const measureModule: ModuleDefinition<MeasureDeps> = {
+export const measureModule: ModuleDefinition<MonitorDeps> = {
   name: 'measure',
   migrations: new URL('./migrations/', import.meta.url),
   permissions: [

@@ -265,3 +265,21 @@ describe('packs', () => {
     )
   })
 })
+
+describe('class sizes', () => {
+  it('are shown by stage and school, to a school its own rows only', async () => {
+    const url = `${at}/class-sizes?period=${YEAR}`
+    expect((await get('ben', url)).statusCode).toBe(403)
+    const seen = (await get('ada', url)).json()
+    expect(seen.rows.map((r: { unit: string }) => r.unit).sort()).toEqual(['A', 'B', CLEOS_SCHOOL].sort())
+    const own = (await get('cleo', url)).json()
+    expect(own.rows.map((r: { unit: string }) => r.unit)).toEqual([CLEOS_SCHOOL])
+    expect(own.stages).toEqual(seen.stages)
+  })
+
+  it('whether more pupils fit is answered for one’s own school only', async () => {
+    const room = (unit: string) => `${at}/class-sizes/room?period=${YEAR}&unit=${unit}&stage=primary&more=1`
+    expect((await get('ada', room('A'))).json()).toMatchObject({ unit: 'A', standard: 45 })
+    expect((await get('cleo', room('A'))).json().refusals[0].code).toBe('measure.not-your-school')
+  })
+})

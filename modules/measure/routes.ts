@@ -6,6 +6,7 @@ import type { Tx } from '@kit/store'
 import { PeriodSchema, RegionCodeSchema, StageSchema } from '@loop/data/schema'
 import { z } from 'zod'
 import { nothingToExplain } from './errors.ts'
+import { ClassRoomSchema, ClassSizesSchema } from './monitor/schema.ts'
 import { ConflictChoiceSchema, EntitlementsOfUnitSchema, PlanStandingSchema } from './plan-schema.ts'
 import {
   AssessmentHeadSchema,
@@ -21,8 +22,9 @@ import {
   WhatIfSchema,
 } from './schema.ts'
 import { assess, current, findAssessment, listAssessments, recompute } from './service/assessments.ts'
+import { classSizesOf, roomFor } from './service/class-sizes.ts'
 import { conflictChoices, settleConflict } from './service/conflicts.ts'
-import type { MeasureDeps } from './service/deps.ts'
+import type { MeasureDeps, MonitorDeps } from './service/deps.ts'
 import { lineage } from './service/lineage.ts'
 import { listPacks, showPack } from './service/packs.ts'
 import { entitlementsOf, planStanding } from './service/plan-standing.ts'
@@ -256,7 +258,35 @@ function conflictRoutes(deps: MeasureDeps): AnyRoute<Caller>[] {
   ]
 }
 
-export function measureRoutes(deps: MeasureDeps): readonly AnyRoute<Caller>[] {
+function classSizeRoutes({ classSize }: MonitorDeps): AnyRoute<Caller>[] {
+  const OfYear = InRegion.extend({ period: PeriodSchema })
+  return [
+    route({
+      method: 'get',
+      path: '/api/measure/:region/class-sizes',
+      summary: 'Every class by its size: bands, what is new since last year, next September, what would help',
+      permission: 'measure.read',
+      input: OfYear,
+      output: ClassSizesSchema,
+      run: (asked, caller: Caller) => inTx(caller, tx => classSizesOf(tx, classSize, asked)),
+    }),
+    route({
+      method: 'get',
+      path: '/api/measure/:region/class-sizes/room',
+      summary: 'Whether more pupils still fit into the classes of a school, before they are admitted',
+      permission: 'measure.read',
+      input: OfYear.extend({
+        unit: z.string().min(1),
+        stage: StageSchema,
+        more: z.coerce.number().int().min(0).max(5000),
+      }),
+      output: ClassRoomSchema,
+      run: (asked, caller: Caller) => inTx(caller, tx => roomFor(tx, classSize, asked)),
+    }),
+  ]
+}
+
+export function measureRoutes(deps: MonitorDeps): readonly AnyRoute<Caller>[] {
   return [
     ...packRoutes(deps),
     ...assessmentRoutes(deps),
@@ -265,5 +295,6 @@ export function measureRoutes(deps: MeasureDeps): readonly AnyRoute<Caller>[] {
     ...planRoutes(deps),
     ...standingRoutes(deps),
     ...conflictRoutes(deps),
+    ...classSizeRoutes(deps),
   ]
 }

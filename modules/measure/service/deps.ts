@@ -4,12 +4,18 @@ import { isInForce, type Pack, type Vocabulary } from '@kit/policy'
 import type { Tx } from '@kit/store'
 import { type FigureSet, readFigures } from '@loop/data'
 import { noFigures, packNotInForce, unknownPack } from '../errors.ts'
+import type { ClassSizeRules } from '../monitor/schema.ts'
 import { referenceDay } from '../rules/reference-day.ts'
 
 /** What the server hands this module. */
 export interface MeasureDeps {
   readonly packs: ReadonlyMap<string, Pack>
   readonly vocabulary: Vocabulary
+}
+
+/** What the routes of this module need beyond measuring. */
+export interface MonitorDeps extends MeasureDeps {
+  readonly classSize: ClassSizeRules
 }
 
 /** What is measured: which county, which year, by which document. */

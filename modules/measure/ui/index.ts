@@ -1,4 +1,6 @@
 import type { Messages, Screen } from '@kit/ui-kit'
+import classesEn from './classes/messages/en.json' with { type: 'json' }
+import classesZh from './classes/messages/zh.json' with { type: 'json' }
 import en from './messages/en.json' with { type: 'json' }
 import zh from './messages/zh.json' with { type: 'json' }
 import planEn from './plan/messages/en.json' with { type: 'json' }
@@ -8,8 +10,8 @@ export { aspectAt, graticule } from './overview/map-places.ts'
 
 export const messages: Messages = {
   namespace: 'measure',
-  zh: { ...zh, plan: planZh },
-  en: { ...en, plan: planEn },
+  zh: { ...zh, plan: planZh, classes: classesZh },
+  en: { ...en, plan: planEn, classes: classesEn },
 }
 
 /** Screens of the measure module, in the order of the navigation. */
@@ -45,6 +47,14 @@ export const screens: readonly Screen[] = [
     icon: 'plans',
     permission: 'measure.read',
     load: () => import('./plan/plans.tsx'),
+  },
+  {
+    path: '/class-sizes',
+    titleKey: 'measure:classes.title',
+    navGroup: 'measure',
+    icon: 'classes',
+    permission: 'measure.read',
+    load: () => import('./classes/classes.tsx'),
   },
   {
     path: '/plans/$plan',

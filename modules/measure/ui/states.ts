@@ -1,4 +1,5 @@
 import type { ScreenStates } from '@kit/ui-kit'
+import { classesStates } from './classes/classes.states.ts'
 import { indicatorsStates } from './indicators/indicators.states.ts'
 import { overviewStates } from './overview/overview.states.ts'
 import { packStates, packsStates } from './packs/packs.states.ts'
@@ -16,6 +17,7 @@ export const states: Readonly<Record<string, ScreenStates>> = {
   packs: packsStates,
   pack: packStates,
   plans: plansStates,
+  'class-sizes': classesStates,
   'local-plan': planStates,
   school: schoolStates,
 }

@@ -1,0 +1,105 @@
+import type { ScreenStates } from '@kit/ui-kit'
+import type { ClassSizes } from '@loop/measure/monitor/schema'
+import { ordinaryAnswers } from '../fixtures/answers.ts'
+
+const AT = 'GET /api/measure/990001000000/class-sizes'
+const row = {
+  unit: 'u1',
+  name: '晨曦小学',
+  stage: 'primary' as const,
+  pupils: 1460,
+  classes: 28,
+  mean: 52.1,
+  largest: 67,
+  above: 20,
+  large: 6,
+  veryLarge: 1,
+  inherited: 4,
+  created: 2,
+  dissolved: 0,
+  spare: -200,
+  remedy: 'open-classes' as const,
+  classesNeeded: 5,
+  overSchoolSize: false,
+  next: { pupils: 1490, mean: 53.2, warning: true },
+  addsUp: true,
+}
+const sizes: ClassSizes = {
+  period: '2020-2021',
+  before: '2019-2020',
+  stages: [
+    {
+      stage: 'primary',
+      standard: 45,
+      large: 56,
+      veryLarge: 66,
+      schoolSize: 2000,
+      source: { title: '义务教育学校管理标准', status: 'unverified' },
+      bands: [
+        { from: null, to: 25, classes: 30, before: 28 },
+        { from: 26, to: 30, classes: 60, before: 64 },
+        { from: 31, to: 35, classes: 140, before: 131 },
+        { from: 36, to: 40, classes: 260, before: 250 },
+        { from: 41, to: 45, classes: 420, before: 400 },
+        { from: 46, to: 50, classes: 130, before: 150 },
+        { from: 51, to: 55, classes: 60, before: 70 },
+        { from: 56, to: 60, classes: 9, before: 14 },
+        { from: 61, to: 65, classes: 3, before: 4 },
+        { from: 66, to: null, classes: 1, before: 1 },
+      ],
+      classes: 1113,
+      largeClasses: 13,
+      veryLargeClasses: 1,
+      largeShare: 1.168,
+      inherited: 11,
+      created: 2,
+      dissolved: 8,
+      missing: 1,
+    },
+  ],
+  rows: [
+    row,
+    {
+      ...row,
+      unit: 'u2',
+      name: '文华路小学',
+      large: 0,
+      above: 3,
+      created: 0,
+      inherited: 0,
+      spare: 40,
+      remedy: 'even-out',
+      classesNeeded: 0,
+      next: { pupils: null, mean: null, warning: false },
+    },
+    {
+      ...row,
+      unit: 'u3',
+      name: '银杏里小学',
+      classes: null,
+      mean: null,
+      above: null,
+      large: null,
+      veryLarge: null,
+      inherited: null,
+      created: null,
+      dissolved: null,
+      spare: null,
+      remedy: 'unknown',
+      classesNeeded: null,
+      addsUp: null,
+    },
+  ],
+  method: {
+    zh: '下一年在校生＝在校生－毕业生＋新生。',
+    en: 'Pupils next year = pupils − leavers + entrants.',
+  },
+}
+const answers = { ...ordinaryAnswers(), [AT]: { body: sizes } }
+
+export const classesStates: ScreenStates = {
+  ordinary: { at: '/class-sizes', answers },
+  empty: { at: '/class-sizes', answers: { ...answers, [AT]: { body: { ...sizes, stages: [], rows: [] } } } },
+  loading: { at: '/class-sizes', answers: { ...answers, [AT]: 'pending' } },
+  error: { at: '/class-sizes', answers: { ...answers, [AT]: 'offline' } },
+}

@@ -1,0 +1,40 @@
+import { forTheEye, StatusMark, useWords } from '@kit/ui-kit'
+import type { ClassSizeStage } from '@loop/measure/monitor/schema'
+import css from './classes.module.css'
+
+export function StageFigures({ stage }: { stage: ClassSizeStage }) {
+  const w = useWords('measure')
+  const kit = useWords('kit')
+  const count = (n: number | null) => (n === null ? '—' : w('classes.n', { n }))
+  const figures: readonly (readonly [string, string, boolean])[] = [
+    ['total', count(stage.classes), false],
+    ['large', count(stage.largeClasses), stage.largeClasses > 0],
+    ['share', stage.largeShare === null ? '—' : `${forTheEye(stage.largeShare, 2)}%`, false],
+    ['veryLarge', count(stage.veryLargeClasses), stage.veryLargeClasses > 0],
+    ['inherited', count(stage.inherited), false],
+    ['created', count(stage.created), (stage.created ?? 0) > 0],
+    ['dissolved', count(stage.dissolved), false],
+  ]
+  return (
+    <div>
+      <h2>{kit(`stage.${stage.stage}`)}</h2>
+      <dl className={css.figures}>
+        {figures.map(([key, value, isAlarm]) => (
+          <div key={key} className={isAlarm ? css.alarm : ''}>
+            <dt>{w(`classes.${key}`, { large: stage.large, veryLarge: stage.veryLarge })}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="jh-soft jh-small">
+        {w('classes.limits', {
+          standard: stage.standard,
+          size: stage.schoolSize,
+          source: stage.source.title,
+        })}
+        <StatusMark status={stage.source.status} />
+      </p>
+      {stage.missing > 0 && <p className={css.missing}>{w('classes.missing', { n: stage.missing })}</p>}
+    </div>
+  )
+}
