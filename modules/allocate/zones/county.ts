@@ -44,7 +44,7 @@ export async function readCounty(sources: CountySources, rules: ZonePlanRules): 
 
 /** Moves that are usually enough for so many blocks. */
 export function stepsFor(blocks: number): number {
-  return Math.min(2e7, 2e5 + 4000 * blocks)
+  return Math.min(2.4e7, 2e5 + 20_000 * blocks)
 }
 
 /** Why there are no zones, block by block. */

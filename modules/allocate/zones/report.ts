@@ -37,7 +37,17 @@ export function zoneTables({ blocks, schools, years }: ZonesResult): ReportTable
         ...years.flatMap(y => [`学位${y}`, `学生数${y}`, `超出${y}`]),
       ],
       rows: schools.map(s => [
-        ...[s.id, s.name, s.seats, s.pupils, s.over, s.mean ?? '', s.longest ?? '', s.group, s.seatValue],
+        ...[
+          s.id,
+          s.name,
+          s.seats,
+          s.pupils,
+          s.over,
+          s.mean ?? '',
+          s.longest ?? '',
+          s.group,
+          Math.round(s.seatValue),
+        ],
         ...s.years.flatMap(y => [y.seats, y.pupils, y.over]),
       ]),
     },
