@@ -15,6 +15,9 @@ export interface BoundEffort {
   readonly progress?: (round: number, bound: number) => boolean
 }
 
+/** Two rounds that add less than this share of the bound end it; after a single one a great step may still come. */
+const CALM = 3e-4
+
 /** Tangents every school starts with, beside the one at the plan: deviations from the mean as shares of it. */
 const FIRST = [-0.25, 0.25]
 
@@ -37,6 +40,7 @@ export function boundOf(
   let of = boundModel(instance, plan, plan.raised)
   let blocks: LinearRows[] = []
   let best = of.sure
+  let calm = 0
   for (let round = 1; ; round++) {
     if (blocks.length === 0) {
       blocks = [of.model, firstTangents(instance, plan, of)]
@@ -51,7 +55,8 @@ export function boundOf(
     const goesOn = (effort.progress?.(round, best) ?? true) && best < plan.cost && round < effort.rounds
     const loose = looseSpreads(instance, of, answer.x)
     const extra = tangentsAt(of, answer.x)
-    const isSettled = best - before <= 1e-5 * best || extra.lower.length === 0
+    calm = best - before <= CALM * best ? calm + 1 : 0
+    const isSettled = calm >= 2 || extra.lower.length === 0
     if (!goesOn || (isSettled && loose.length === 0)) return { bound: best, rounds: round }
     if (loose.length > 0) {
       of = boundModel(instance, plan, [...of.cones, ...loose])
