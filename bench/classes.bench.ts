@@ -1,7 +1,14 @@
 import { once } from 'node:events'
 import { assert } from '@kit/base'
 import { startWorker } from '@kit/base/worker'
-import { checkClasses, classSizes, formClasses, objectiveBound } from '@kit/kernels/classes'
+import {
+  type ClassInstance,
+  checkClasses,
+  classSizes,
+  formClasses,
+  objectiveBound,
+} from '@kit/kernels/classes'
+import { compiledPeer } from './peers/peer.ts'
 import { syntheticYear } from './peers/year.ts'
 
 export const name = 'balanced classes'
@@ -51,7 +58,21 @@ export async function run(): Promise<Row[]> {
       { what: 'broken rules', value: broken.length, unit: '', goal: '0', met: broken.length === 0 },
     )
   }
-  return [...rows, ...twins(), ...(await city())]
+  return [...rows, ...(await exchangePeer(year.instance, bound)), ...twins(), ...(await city())]
+}
+
+/** The exchange method of the package anticlust for R, restated in C++: what it reaches, not how fast that package is. */
+async function exchangePeer(instance: ClassInstance, bound: number): Promise<Row[]> {
+  const { pupils, classes, columns } = instance
+  const head = Float64Array.from([pupils, classes, columns.width])
+  const peer = await compiledPeer('exchange-classes.cpp', [head, columns.x])
+  const what = 'exchange method restated after R anticlust (local maximum)'
+  if (!peer.ran) return [{ what, value: peer.because, unit: '' }]
+  const [objective, ms] = peer.answer.split(' ').map(Number)
+  return [
+    { what: `${what}: excess over the bound`, value: round(objective! - bound), unit: '' },
+    { what: `the same in ${peer.version}: time`, value: round(ms! / 1000), unit: 's' },
+  ]
 }
 
 /** Five thousand pupils with twins together and rivals apart. */

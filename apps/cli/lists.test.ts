@@ -52,9 +52,11 @@ describe('a draw from list to verified record', () => {
     expect([committed.code, JSON.parse(committed.out).children]).toEqual([0, 63])
     const drawn = await draw('--sources', '随机源.yaml', '--json')
     expect([drawn.code, JSON.parse(drawn.out).rehearsal]).toEqual([0, false])
-    const verified = await junheng('draw', 'verify', 'transcript.json', '--list', '名单.csv')
+    const published = ['--commitment', 'commitment.json']
+    const verified = await junheng('draw', 'verify', 'transcript.json', '--list', '名单.csv', ...published)
     expect(verified.code).toBe(0)
     expect(verified.out).toContain('✓ 信标签名是真的')
+    expect(verified.out).toContain('✓ 国密 SM3 承诺可重算')
     expect(verified.out).toContain('全部一致。')
     expect(await read('draw', 'verifier.html')).toContain('<title>派位结果核验')
   })

@@ -34,6 +34,10 @@ export const verify: CliCommand = (command, say, terminal) => {
         t('学位分配所用的派位记录，或教师配班的记录', 'the draw an assignment used, or that of the teachers'),
       ),
     )
+    .option(
+      '--commitment <file>',
+      say(t('派位：事先公布的 commitment.json', 'draw: the commitment.json published beforehand')),
+    )
     .option('--id <number>', say(t('这个编号的全过程', 'the path of this number')))
     .action(async (file: string, options: VerifyFiles) => {
       tell(terminal(), await verified(fromHere(file), options))

@@ -1,20 +1,33 @@
+import { readFile } from 'node:fs/promises'
 import { type Text, t } from '@kit/base'
 import type { Transcript } from '@kit/kernels/draw'
-import { verifyTranscript } from '@loop/allocate/draw'
+import { sm3CommitmentOf, verifyTranscript } from '@loop/allocate/draw'
 import { readTable } from '@loop/allocate/lists'
 import { fromHere } from '../policies.ts'
 import type { Verified, VerifyFiles } from './verified.ts'
 
 /** Repeats a draw with the second implementation; with the published list also that no number was added or lost. */
-export async function verifyDraw(transcript: Transcript, { list, id }: VerifyFiles): Promise<Verified> {
+export async function verifyDraw(
+  transcript: Transcript,
+  { list, commitment, id }: VerifyFiles,
+): Promise<Verified> {
   const checks = [...(await verifyTranscript(transcript)).checks]
   if (list !== undefined) checks.push({ id: 'list', holds: await isSameList(transcript, fromHere(list)) })
+  if (commitment !== undefined) checks.push(...(await heldAgainst(transcript, fromHere(commitment))))
   const own = transcript.results.find(r => r.id === id)
   return {
     rehearsal: transcript.list.rehearsal,
     checks: checks.map(c => ({ ...c, words: WORDS[c.id] ?? t(c.id, c.id) })),
     own: own ? { data: own, lines: [sentenceOf(own)] } : null,
   }
+}
+
+/** The commitment as it was published before the sources existed, under SHA-256 and, where it is given, under SM3. */
+async function heldAgainst(transcript: Transcript, path: string) {
+  const published = JSON.parse(await readFile(path, 'utf8')) as { commitment?: string; sm3?: string }
+  const sha256 = { id: 'published', holds: published.commitment === transcript.commitment }
+  if (published.sm3 === undefined) return [sha256]
+  return [sha256, { id: 'sm3', holds: published.sm3 === sm3CommitmentOf(transcript.list) }]
 }
 
 function sentenceOf({ id, number, turn, seats }: Transcript['results'][number]): Text {
@@ -46,5 +59,7 @@ const WORDS: Readonly<Record<string, Text>> = {
   order: t('录取顺序可重算', 'the order of admission recomputes'),
   seats: t('学位分配可重算', 'the seats recompute'),
   waiting: t('候补顺序可重算', 'the waiting list recomputes'),
+  published: t('承诺就是事先公布的那一份', 'the commitment is the one published beforehand'),
+  sm3: t('国密 SM3 承诺可重算', 'the commitment under SM3 recomputes'),
   list: t('编号与公布的名单逐一相同', 'the numbers are those of the published list'),
 }

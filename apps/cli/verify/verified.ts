@@ -14,5 +14,6 @@ export interface VerifyFiles {
   readonly plan?: string
   readonly quotas?: string
   readonly draw?: string
+  readonly commitment?: string
   readonly id?: string
 }
