@@ -9,6 +9,7 @@ import {
   changeYear,
   type Formation,
   formYear,
+  labelOf,
   NO_SEED,
   OTHER_PLAN,
   readClassPlan,
@@ -150,6 +151,6 @@ function tableOf({ sizes, rows }: Balance): (string | number)[][] {
   const shown = (x: number) => Math.round(x * 100) / 100
   return [
     ['人数', ...sizes, Math.max(...sizes) - Math.min(...sizes)],
-    ...rows.map(r => [r.label, ...r.values.map(shown), shown(r.gap)]),
+    ...rows.map(r => [labelOf(r), ...r.values.map(shown), shown(r.gap)]),
   ]
 }

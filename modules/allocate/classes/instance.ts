@@ -1,6 +1,13 @@
 import { type Refusal, Refused, refusal, t } from '@kit/base'
 import { type ClassInstance, type Feature, standardise, type Unit } from '@kit/kernels/classes'
-import { headingsOf, numberOf, readTable, type TableRecord, wholeOf } from '../lists/table.ts'
+import {
+  headingsOf,
+  type ListSource,
+  numberOf,
+  readTable,
+  type TableRecord,
+  wholeOf,
+} from '../lists/table.ts'
 import type { ClassPlan } from './plan.ts'
 
 export interface Year {
@@ -11,8 +18,8 @@ export interface Year {
 }
 
 /** The pupils of a year as an instance of class formation. */
-export async function readYear(path: string, plan: ClassPlan): Promise<Year> {
-  const table = await readTable(path)
+export async function readYear(source: ListSource, plan: ClassPlan): Promise<Year> {
+  const table = await readTable(source)
   const { together, apart, sameNamesApart, preset, included } = plan
   const columns = [
     ...plan.features.map(f => f.column),

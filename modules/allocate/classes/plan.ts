@@ -1,4 +1,4 @@
-import { Refused, refusal, t } from '@kit/base'
+import { type Refusal, Refused, refusal, t } from '@kit/base'
 import { z } from 'zod'
 import { AgreedShape } from '../draw/plan.ts'
 import { readPlan, SourceShape, shippedPlan, TextShape } from '../lists/rules-file.ts'
@@ -15,10 +15,8 @@ const Feature = z.discriminatedUnion('kind', [
   /** Words: each word is balanced in number. */
   z.strictObject({ kind: z.literal('category'), column: z.string(), weight: Weight }),
 ])
-const PlanShape = z.strictObject({
-  title: z.string().min(1),
-  grade: z.int().min(1).max(12),
-  classes: z.int().min(2).max(500),
+/** What is balanced and what is kept, whatever the school. */
+const BALANCED = {
   features: z.array(Feature).min(1),
   /** Pupils of one name in different classes. */
   sameNamesApart: z.string().optional(),
@@ -34,8 +32,25 @@ const PlanShape = z.strictObject({
     .strictObject({ features: z.array(Feature).default([]), sources: z.array(AgreedShape).min(1) })
     .optional(),
   randomFormations: z.int().min(100).max(100_000).default(1000),
+}
+export const ClassPlanShape = z.strictObject({
+  title: z.string().min(1),
+  grade: z.int().min(1).max(12),
+  classes: z.int().min(2).max(500),
+  ...BALANCED,
 })
-export type ClassPlan = z.output<typeof PlanShape>
+export type ClassPlan = z.output<typeof ClassPlanShape>
+
+/** Ready-made: `policies/plans/class-plans/<id>.yaml`; grade and number of classes are the school's. */
+export const ClassRulesShape = z.strictObject({
+  id: z.string(),
+  title: TextShape,
+  note: TextShape,
+  grades: z.array(z.int()).min(1),
+  ...BALANCED,
+  source: SourceShape,
+})
+export type ClassRules = z.output<typeof ClassRulesShape>
 
 const RulesShape = z.strictObject({
   refused: z.array(z.strictObject({ words: z.array(z.string().min(1)), because: TextShape })),
@@ -45,16 +60,27 @@ const RulesShape = z.strictObject({
 
 /** The plan, held against the rules on what may be a feature at all. */
 export async function readClassPlan(path: string): Promise<ClassPlan> {
-  const plan = await readPlan(path, PlanShape)
-  const rules = await shippedPlan('classes', 'rules', RulesShape)
-  const refused = plan.features.flatMap(({ column, kind }, i) => {
-    const at = `features.${i} ${column}`
-    const broken = rules.refused.find(r => r.words.some(w => column.includes(w)))
-    if (broken) return [FORBIDDEN(at, broken.because.zh, broken.because.en)]
-    return kind === 'score' && rules.noScoresInGrades.includes(plan.grade) ? [NO_SCORES(at, plan.grade)] : []
-  })
+  const plan = await readPlan(path, ClassPlanShape)
+  const refused = await notAllowed(plan)
   if (refused.length > 0) throw new Refused(refused)
   return plan
+}
+
+/** What the rules refuse: a feature that may decide nobody's class, marks where there may be none, a list that holds such a column. */
+export async function notAllowed(plan: ClassPlan, headings: readonly string[] = []): Promise<Refusal[]> {
+  const rules = await shippedPlan('classes', 'rules', RulesShape)
+  const forbidden = (at: string, column: string) => {
+    const broken = rules.refused.find(r => r.words.some(w => column.includes(w)))
+    return broken ? [FORBIDDEN(at, broken.because.zh, broken.because.en)] : []
+  }
+  const features = plan.features.flatMap(({ column, kind }, i) => {
+    const at = `features.${i} ${column}`
+    const broken = forbidden(at, column)
+    if (broken.length > 0) return broken
+    return kind === 'score' && rules.noScoresInGrades.includes(plan.grade) ? [NO_SCORES(at, plan.grade)] : []
+  })
+  const others = headings.filter(h => plan.features.every(f => f.column !== h))
+  return [...features, ...others.flatMap(h => forbidden(h, h))]
 }
 
 const FORBIDDEN = (at: string, zh: string, en: string) =>
@@ -62,7 +88,7 @@ const FORBIDDEN = (at: string, zh: string, en: string) =>
     'classes.forbidden-feature',
     at,
     t(`${zh}。`, `Not allowed: ${en}.`),
-    t('请从方案中删去这一项。', 'Remove it from the plan.'),
+    t('请从方案和名单中删去这一项。', 'Remove it from the plan and the list.'),
   )
 const NO_SCORES = (at: string, grade: number) =>
   refusal(

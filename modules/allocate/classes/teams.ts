@@ -2,7 +2,14 @@ import { type Refusal, Refused } from '@kit/base'
 import { digestOf } from '@kit/base/digest'
 import { checkTeams, formTeams, randomTeams, standardise, type TeamInstance } from '@kit/kernels/classes'
 import type { DrawList } from '@kit/kernels/draw'
-import { headingOf, headingsOf, readTable, type TableRecord, wholeOf } from '../lists/table.ts'
+import {
+  headingOf,
+  headingsOf,
+  type ListSource,
+  readTable,
+  type TableRecord,
+  wholeOf,
+} from '../lists/table.ts'
 import type { Formation } from './formation.ts'
 import { featuresOf } from './instance.ts'
 import type { ClassPlan } from './plan.ts'
@@ -31,8 +38,12 @@ const RANDOM_TEAMS = 1000
  * plan), or as they stand in a table of teams (教师组). The search starts from the digest of the locked classes, so nobody chooses
  * its seed.
  */
-export async function readTeams(path: string, plan: ClassPlan, locked: Formation): Promise<Teams> {
-  const table = await readTable(path)
+export async function readTeams(
+  source: ListSource,
+  plan: ClassPlan,
+  locked: Pick<Formation, 'locked'>,
+): Promise<Teams> {
+  const table = await readTable(source)
   const ready = headingOf(table, ['教师组', 'team'])
   if (ready !== null)
     return readyMade(
@@ -127,7 +138,11 @@ function built({ instance, subjects, names }: Staff, seed: number): Teams {
  *
  * @refuses a plan without public sources
  */
-export function teacherDraw(plan: ClassPlan, locked: Formation, { teams, digest }: Teams): DrawList {
+export function teacherDraw(
+  plan: ClassPlan,
+  locked: Pick<Formation, 'locked'>,
+  { teams, digest }: Teams,
+): DrawList {
   if (plan.teachers === undefined) throw new Refused([NO_TEACHER_RULES])
   const pools = Array.from({ length: plan.classes }, (_, k) => ({
     id: `C${k + 1}`,
@@ -147,6 +162,6 @@ export function teacherDraw(plan: ClassPlan, locked: Formation, { teams, digest 
 }
 
 /** How the title of a draw of teachers begins that belongs to these locked classes. */
-export function teacherTitle({ title }: ClassPlan, { locked }: Formation): string {
+export function teacherTitle({ title }: ClassPlan, { locked }: Pick<Formation, 'locked'>): string {
   return `${title}教师配班：编班指纹 ${locked}`
 }

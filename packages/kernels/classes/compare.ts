@@ -16,19 +16,35 @@ export function randomObjectives(
   seed: number,
   onProgress?: (share: number) => boolean,
 ): Float64Array {
-  const random = randomFrom(seed)
   const found: number[] = []
+  randomFormations(instance, { count, seed, ...(onProgress ? { onProgress } : {}) }, classOf => {
+    found.push(objectiveOf(instance, classOf))
+  })
+  return Float64Array.from(found).sort()
+}
+
+/**
+ * Formations that keep every rule but are otherwise left to chance, one after the other in the same array.
+ *
+ * @requires a feasible instance
+ * @complexity O(count × U K log K)
+ */
+export function randomFormations(
+  instance: ClassInstance,
+  of: { readonly count: number; readonly seed: number; readonly onProgress?: (share: number) => boolean },
+  look: (classOf: Int32Array) => void,
+): void {
+  const random = randomFrom(of.seed)
   const classOf = new Int32Array(instance.pupils)
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < of.count; i++) {
     const state = feasibleStart(instance, random)
     if (Array.isArray(state)) continue
     instance.units.forEach((unit, u) => {
       for (const p of unit.pupils) classOf[p] = state.classOf[u] as number
     })
-    found.push(objectiveOf(instance, classOf))
-    if (i % 50 === 0 && onProgress?.(i / count) === false) break
+    look(classOf)
+    if (i % 50 === 0 && of.onProgress?.(i / of.count) === false) break
   }
-  return Float64Array.from(found).sort()
 }
 
 /** One rule to give up, in units. */
