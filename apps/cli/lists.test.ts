@@ -150,7 +150,7 @@ describe('seats, classes and forecasts from plain lists', () => {
     const { objective, chance, balance } = JSON.parse(ended.out)
     expect(ended.code).toBe(0)
     expect(objective * 3).toBeLessThan(chance.best)
-    expect(balance.rows.find((r: { label: string }) => r.label === '性别').gap).toBeLessThanOrEqual(1)
+    expect(balance.rows.find((r: { feature: string }) => r.feature === '性别').gap).toBeLessThanOrEqual(1)
     const teachers = [...base, '--formation', 'classes.json', '--teachers', '教师.csv']
     const early = await junheng('classes', ...teachers, '--sources', '教师随机源.yaml')
     expect([early.code, codesOf(early)]).toEqual([1, ['classes.teams-not-committed']])
