@@ -177,7 +177,7 @@ function outlook(more: Partial<ForecastQuestion> = {}) {
 }
 
 describe('scenarios', () => {
-  /** Two schools, one grade above the entry; the births of 2 years ago enter, so that the second year ahead is not born yet. */
+  /** One school, one grade above the entry; where children enter at one, those of the second year ahead are not born yet. */
   const c: Cohorts = {
     schools: 1,
     grades: 2,
