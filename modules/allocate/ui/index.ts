@@ -7,12 +7,14 @@ import pathEn from './path/messages/en.json' with { type: 'json' }
 import pathZh from './path/messages/zh.json' with { type: 'json' }
 import rotationEn from './rotation/messages/en.json' with { type: 'json' }
 import rotationZh from './rotation/messages/zh.json' with { type: 'json' }
+import zonesEn from './zones/messages/en.json' with { type: 'json' }
+import zonesZh from './zones/messages/zh.json' with { type: 'json' }
 
 /** What all plans share, and the words of each kind under its name. */
 export const messages: Messages = {
   namespace: 'allocate',
-  zh: { ...zh, assignment: assignmentZh, path: pathZh, rotation: rotationZh },
-  en: { ...en, assignment: assignmentEn, path: pathEn, rotation: rotationEn },
+  zh: { ...zh, assignment: assignmentZh, path: pathZh, rotation: rotationZh, zones: zonesZh },
+  en: { ...en, assignment: assignmentEn, path: pathEn, rotation: rotationEn, zones: zonesEn },
 }
 
 /** Screens of the allocate module, in the order of the navigation. */
@@ -41,6 +43,14 @@ export const screens: readonly Screen[] = [
     permission: 'allocate.plan',
     load: () => import('./rotation/rotation.tsx'),
   },
+  {
+    path: '/zones',
+    titleKey: 'allocate:zones.title',
+    navGroup: 'plan',
+    icon: 'zones',
+    permission: 'allocate.plan',
+    load: () => import('./zones/zones.tsx'),
+  },
 ]
 
 /** Only the gallery asks for them; the product's build leaves them out. */
@@ -48,4 +58,5 @@ export const states = async () => ({
   assignment: (await import('./assignment/assignment.states.ts')).assignmentStates,
   'path-to-standard': (await import('./path/path.states.ts')).pathStates,
   rotation: (await import('./rotation/rotation.states.ts')).rotationStates,
+  zones: (await import('./zones/zones.states.ts')).zonesStates,
 })
