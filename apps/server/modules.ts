@@ -36,12 +36,13 @@ export interface Law extends Policies {
 export async function makeProduct(store: Store, law: Law, dataDir: string): Promise<Product> {
   const imports = new Imports({ policies: law.folder, folder: join(dataDir, 'imports') })
   await imports.recover(store, SYSTEM)
+  const classSize = await loadClassSizeRules(law.folder)
   return {
     parts: [
       bind(dataModule, { knowledge: law.knowledge, imports }),
-      bind(measureModule, { ...law, classSize: await loadClassSizeRules(law.folder) }),
+      bind(measureModule, { ...law, classSize }),
       bind(allocateModule, { ...law, sealer: await openSealer(dataDir), runs: new Runs() }),
-      bind(accountModule, law),
+      bind(accountModule, { ...law, classSize }),
     ],
     registerRegion: (tx, { code, name }) => registerRegion(tx, newRegion(code, name)),
     regionOf,

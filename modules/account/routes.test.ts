@@ -4,7 +4,7 @@ import type { Actor } from '@kit/store'
 import { ada, ben, COUNTY_1, dan, testDatabase } from '@kit/testkit'
 import { loadKnowledge } from '@loop/data'
 import { generateDistrict, loadDistrict } from '@loop/demo'
-import { assess } from '@loop/measure'
+import { assess, loadClassSizeRules } from '@loop/measure'
 import { beforeAll, expect, it } from 'vitest'
 import { accountRoutes } from './routes.ts'
 import { POLICIES, policies, textOf, unzip } from './test/scene.ts'
@@ -21,7 +21,8 @@ const gate: Gate<Caller> = {
   mayEnter: ({ actor }, region) => region.startsWith(actor.scope),
 }
 const app = await createHttp(HTTP_DEFAULTS)
-mountRoutes(app, accountRoutes(policies), gate, { checkOutput: true })
+const classSize = await loadClassSizeRules(POLICIES)
+mountRoutes(app, accountRoutes({ ...policies, classSize }), gate, { checkOutput: true })
 
 let id = ''
 beforeAll(async () => {
@@ -74,4 +75,25 @@ it('an assessment nobody made is not found', async () => {
   const answer = await app.inject({ method: 'GET', url, headers: { person: 'ada' } })
   expect(answer.statusCode).toBe(404)
   expect(answer.json().refusals[0].code).toBe('measure.unknown-assessment')
+})
+
+it('the circular on class sizes comes as Word and Excel, and names the schools with large classes', async () => {
+  const ask = (who: string, file: string) =>
+    app.inject({
+      method: 'GET',
+      url: `/api/account/${COUNTY_1}/${file}?period=2020-2021`,
+      headers: { person: who },
+    })
+  expect((await ask('ben', 'class-sizes.docx')).statusCode).toBe(403)
+  const answer = await ask('ada', 'class-sizes.docx')
+  expect(answer.headers['content-disposition']).toContain(encodeURIComponent('班额监测通报.docx'))
+  const words = (await textOf(answer.rawPayload)).join('\n')
+  expect(words).toContain('班额监测情况的通报')
+  expect(words).toContain('增开')
+  const book = await ask('ada', 'class-sizes.xlsx')
+  expect(book.rawPayload.subarray(0, 2).toString()).toBe('PK')
+  const kept = await db.admin.query(
+    "select count(*) from store_ledger where event = 'account.circular-written'",
+  )
+  expect(Number(kept.rows[0].count)).toBe(2)
 })

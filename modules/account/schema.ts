@@ -1,4 +1,4 @@
-import { RegionCodeSchema } from '@loop/data/schema'
+import { PeriodSchema, RegionCodeSchema } from '@loop/data/schema'
 import { z } from 'zod'
 
 /** What is asked of this module: a stored assessment, in a language. */
@@ -9,3 +9,10 @@ export const ReportQuerySchema = z.object({
   lang: z.enum(['zh', 'en']).optional(),
 })
 export type ReportQuery = z.infer<typeof ReportQuerySchema>
+
+/** A circular about a year, in a language. */
+export const CircularQuerySchema = z.object({
+  region: RegionCodeSchema,
+  period: PeriodSchema,
+  lang: z.enum(['zh', 'en']).optional(),
+})

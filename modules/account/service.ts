@@ -1,10 +1,12 @@
-import { type Lang, ok, type RegionCode, type Result } from '@kit/base'
+import { type Lang, ok, type Period, type RegionCode, type Result } from '@kit/base'
 import type { Pack, Vocabulary } from '@kit/policy'
 import type { Tx } from '@kit/store'
 import { findRegion } from '@loop/data'
 import type { Region } from '@loop/data/schema'
-import { findAssessment } from '@loop/measure'
+import { classSizesOf, findAssessment } from '@loop/measure'
+import type { ClassSizeRules } from '@loop/measure/monitor/schema'
 import type { Assessment } from '@loop/measure/schema'
+import { type CircularInput, writeCircular, writeSizeTables } from './circular/class-sizes.ts'
 import type { ReportInput } from './report/model.ts'
 import { writeReport } from './report/report.ts'
 import { withheldTests } from './rules/withheld.ts'
@@ -13,6 +15,47 @@ import { writeTables } from './tables/tables.ts'
 export interface AccountDeps {
   readonly packs: ReadonlyMap<string, Pack>
   readonly vocabulary: Vocabulary
+}
+
+/** What the routes need beyond reports. */
+export interface CircularDeps extends AccountDeps {
+  readonly classSize: ClassSizeRules
+}
+
+interface AskedYear {
+  readonly region: string
+  readonly period: Period
+  readonly lang: Lang
+}
+
+/** The circular on class sizes of a year (Word). */
+export async function circular(tx: Tx, deps: CircularDeps, asked: AskedYear): Promise<Result<Uint8Array>> {
+  const input = await sizesOf(tx, deps, asked)
+  return input.ok ? ok(await writeCircular(input.value)) : input
+}
+
+/** Class sizes of a year as a workbook. */
+export async function sizeTables(tx: Tx, deps: CircularDeps, asked: AskedYear): Promise<Result<Uint8Array>> {
+  const input = await sizesOf(tx, deps, asked)
+  return input.ok ? ok(await writeSizeTables(input.value)) : input
+}
+
+async function sizesOf(
+  tx: Tx,
+  { classSize }: CircularDeps,
+  { region: code, period, lang }: AskedYear,
+): Promise<Result<CircularInput>> {
+  const region = await findRegion(tx, code)
+  if (!region.ok) return region
+  const sizes = await classSizesOf(tx, classSize, { region: code, period })
+  if (!sizes.ok) return sizes
+  await tx.ledger({
+    region: code as RegionCode,
+    event: 'account.circular-written',
+    subject: `class-sizes/${period}`,
+    detail: { lang },
+  })
+  return ok({ region: region.value, sizes: sizes.value, lang, madeOn: dayInChina(tx.now) })
 }
 
 interface Asked {
