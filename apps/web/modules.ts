@@ -1,5 +1,5 @@
-import { kitMessages, type Messages, type Screen } from '@kit/ui-kit'
-import { messages as allocateMessages, screens as allocateScreens } from '@loop/allocate/ui'
+import { kitMessages, type Messages, type PublicScreen, type Screen } from '@kit/ui-kit'
+import { messages as allocateMessages, screens as allocateScreens, publicScreens } from '@loop/allocate/ui'
 import { messages as dataMessages, screens as dataScreens } from '@loop/data/ui'
 import { messages as measureMessages, screens as measureScreens } from '@loop/measure/ui'
 import en from './messages/en.json' with { type: 'json' }
@@ -21,6 +21,9 @@ export const SCREENS: readonly Screen[] = [
   ...dataScreens,
   peopleScreen,
 ]
+
+/** What everybody may read without signing in. */
+export const PUBLIC_SCREENS: readonly PublicScreen[] = publicScreens
 
 export const MESSAGES: readonly Messages[] = [
   kitMessages,

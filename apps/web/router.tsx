@@ -9,9 +9,10 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
-import { SCREENS } from './modules.ts'
-import { Frame } from './shell/frame.tsx'
+import { PUBLIC_SCREENS, SCREENS } from './modules.ts'
+import { Alone, Frame } from './shell/frame.tsx'
 import { NoEntry, NotFound } from './shell/no-entry.tsx'
+import { Open } from './shell/open.tsx'
 import { ScreenCrash } from './shell/screen-crash.tsx'
 
 /** Search parameters stay plain text: screens read them through the kit and a link is the same for everybody. */
@@ -45,16 +46,33 @@ export function createShellRouter(history: RouterHistory) {
       throw redirect({ to: SCREENS[0]?.path ?? '/sign-in', replace: true })
     },
   })
-  const screens = SCREENS.map(screen =>
+  const alone = createRoute({ getParentRoute: () => root, id: 'alone', component: Alone })
+  const open = createRoute({ getParentRoute: () => root, id: 'open', component: Open })
+  const mounted = (isAlone: boolean) =>
+    SCREENS.filter(screen => (screen.standsAlone ?? false) === isAlone).map(screen =>
+      createRoute({
+        getParentRoute: () => (isAlone ? alone : frame),
+        path: screen.path,
+        component: guarded(screen.permission, screen.titleKey, lazyRouteComponent(screen.load, 'Component')),
+        errorComponent: ScreenCrash,
+      }),
+    )
+  const pages = PUBLIC_SCREENS.map(page =>
     createRoute({
-      getParentRoute: () => frame,
-      path: screen.path,
-      component: guarded(screen.permission, screen.titleKey, lazyRouteComponent(screen.load, 'Component')),
+      getParentRoute: () => open,
+      path: page.path,
+      component: titled(page.titleKey, lazyRouteComponent(page.load, 'Component')),
       errorComponent: ScreenCrash,
     }),
   )
   return createRouter({
-    routeTree: root.addChildren([signIn, setUp, frame.addChildren([home, ...screens])]),
+    routeTree: root.addChildren([
+      signIn,
+      setUp,
+      frame.addChildren([home, ...mounted(false)]),
+      alone.addChildren(mounted(true)),
+      open.addChildren(pages),
+    ]),
     history,
     parseSearch: search.parse,
     stringifySearch: search.stringify,
@@ -62,6 +80,18 @@ export function createShellRouter(history: RouterHistory) {
     defaultPendingMs: 150,
     scrollRestoration: true,
   })
+}
+
+function titled(titleKey: string, Component: ComponentType) {
+  return function Titled() {
+    const w = useWords('shell')
+    return (
+      <>
+        <title>{`${w(titleKey)} · ${w('product')}`}</title>
+        <Component />
+      </>
+    )
+  }
 }
 
 function guarded(permission: string, titleKey: string, Component: ComponentType) {

@@ -25,7 +25,15 @@ export { kitMessages } from './messages.ts'
 export { Meter } from './meter.tsx'
 export { Num } from './number.tsx'
 export { Page, Section } from './page.tsx'
-export type { CannedAnswer, Messages, NavGroup, Screen, ScreenState, ScreenStates } from './screen.ts'
+export type {
+  CannedAnswer,
+  Messages,
+  NavGroup,
+  PublicScreen,
+  Screen,
+  ScreenState,
+  ScreenStates,
+} from './screen.ts'
 export { Segmented } from './segmented.tsx'
 export {
   ApiProvider,

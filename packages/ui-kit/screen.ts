@@ -14,8 +14,13 @@ export interface Screen {
   readonly icon?: string
   /** Permission code; people without it neither see nor reach the screen. */
   readonly permission: string
+  /** Fills the window, without navigation and toolbar: for the wall of a hall. */
+  readonly standsAlone?: boolean
   readonly load: () => Promise<{ readonly Component: ComponentType }>
 }
+
+/** A page everybody may read without signing in: `/public/$region`. */
+export type PublicScreen = Pick<Screen, 'path' | 'titleKey' | 'load'>
 
 /** Texts of a module in both languages; same keys in each. Namespace = the module's name. */
 export interface Messages {

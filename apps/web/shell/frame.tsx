@@ -1,6 +1,6 @@
 import { Failure, Loading, type Me, MeProvider, MeSchema, SignedOutError, useAnswer } from '@kit/ui-kit'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { DemoBanner } from './demo-banner.tsx'
 import css from './frame.module.css'
 import { Navigation, NavigationDrawer } from './navigation.tsx'
@@ -15,8 +15,18 @@ const FirstPassword = lazy(() =>
   import('../password/first-password.tsx').then(m => ({ default: m.FirstPassword })),
 )
 
-/** Nobody sees a screen before the server has said who is signed in. */
+/** Screens with navigation and toolbar. */
 export function Frame() {
+  return <Admitted Inside={SignedIn} />
+}
+
+/** Screens that fill the window. */
+export function Alone() {
+  return <Admitted Inside={SignedInAlone} />
+}
+
+/** Nobody sees a screen before the server has said who is signed in. */
+function Admitted({ Inside }: { Inside: (props: { me: Me }) => ReactNode }) {
   const me = useAnswer(MeSchema, '/api/me')
   const { href } = useLocation()
   if (me.error instanceof SignedOutError) return <Redirect to="/sign-in" search={{ to: href }} />
@@ -27,7 +37,7 @@ export function Frame() {
       </Suspense>
     )
   }
-  if (me.data) return <SignedIn me={me.data} />
+  if (me.data) return <Inside me={me.data} />
   if (me.error) {
     return (
       <main className={css.alone}>
@@ -39,6 +49,16 @@ export function Frame() {
     <main className={css.alone}>
       <Loading lines={4} />
     </main>
+  )
+}
+
+function SignedInAlone({ me }: { me: Me }) {
+  return (
+    <MeProvider me={me}>
+      <SelectionDefaults>
+        <Outlet />
+      </SelectionDefaults>
+    </MeProvider>
   )
 }
 

@@ -166,7 +166,8 @@ export const TranscriptSchema = z.looseObject({
   list: z.looseObject({
     title: z.string(),
     rehearsal: z.boolean(),
-    pools: z.array(PoolSchema),
+    // As it was drawn, to the letter: nothing is trimmed here.
+    pools: z.array(z.object({ id: z.string(), name: z.string(), seats: z.number() })),
     units: z.array(z.object({ id: z.string(), heads: z.number(), wishes: z.array(z.string()) })),
   }),
   commitment: z.string(),

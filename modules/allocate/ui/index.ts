@@ -1,10 +1,14 @@
-import type { Messages, Screen } from '@kit/ui-kit'
+import type { Messages, PublicScreen, Screen } from '@kit/ui-kit'
 import assignmentEn from './assignment/messages/en.json' with { type: 'json' }
 import assignmentZh from './assignment/messages/zh.json' with { type: 'json' }
+import drawEn from './draw/messages/en.json' with { type: 'json' }
+import drawZh from './draw/messages/zh.json' with { type: 'json' }
 import en from './messages/en.json' with { type: 'json' }
 import zh from './messages/zh.json' with { type: 'json' }
 import pathEn from './path/messages/en.json' with { type: 'json' }
 import pathZh from './path/messages/zh.json' with { type: 'json' }
+import publicEn from './public/messages/en.json' with { type: 'json' }
+import publicZh from './public/messages/zh.json' with { type: 'json' }
 import rotationEn from './rotation/messages/en.json' with { type: 'json' }
 import rotationZh from './rotation/messages/zh.json' with { type: 'json' }
 import zonesEn from './zones/messages/en.json' with { type: 'json' }
@@ -13,12 +17,44 @@ import zonesZh from './zones/messages/zh.json' with { type: 'json' }
 /** What all plans share, and the words of each kind under its name. */
 export const messages: Messages = {
   namespace: 'allocate',
-  zh: { ...zh, assignment: assignmentZh, path: pathZh, rotation: rotationZh, zones: zonesZh },
-  en: { ...en, assignment: assignmentEn, path: pathEn, rotation: rotationEn, zones: zonesEn },
+  zh: {
+    ...zh,
+    assignment: assignmentZh,
+    draw: drawZh,
+    path: pathZh,
+    public: publicZh,
+    rotation: rotationZh,
+    zones: zonesZh,
+  },
+  en: {
+    ...en,
+    assignment: assignmentEn,
+    draw: drawEn,
+    path: pathEn,
+    public: publicEn,
+    rotation: rotationEn,
+    zones: zonesEn,
+  },
 }
 
 /** Screens of the allocate module, in the order of the navigation. */
 export const screens: readonly Screen[] = [
+  {
+    path: '/draw',
+    titleKey: 'allocate:draw.title',
+    navGroup: 'plan',
+    icon: 'draw',
+    permission: 'allocate.plan',
+    load: () => import('./draw/draw.tsx'),
+  },
+  {
+    path: '/draw/hall',
+    titleKey: 'allocate:draw.wall.title',
+    navGroup: 'hidden',
+    standsAlone: true,
+    permission: 'allocate.plan',
+    load: () => import('./draw/hall/hall.tsx'),
+  },
   {
     path: '/assignment',
     titleKey: 'allocate:assignment.title',
@@ -53,8 +89,16 @@ export const screens: readonly Screen[] = [
   },
 ]
 
+/** Read by everybody, without signing in. */
+export const publicScreens: readonly PublicScreen[] = [
+  { path: '/public/$region', titleKey: 'allocate:public.name', load: () => import('./public/public.tsx') },
+]
+
 /** Only the gallery asks for them; the product's build leaves them out. */
 export const states = async () => ({
+  draw: (await import('./draw/draw.states.ts')).drawStates,
+  'draw-hall': (await import('./draw/hall/hall.states.ts')).hallStates,
+  public: (await import('./public/public.states.ts')).publicStates,
   assignment: (await import('./assignment/assignment.states.ts')).assignmentStates,
   'path-to-standard': (await import('./path/path.states.ts')).pathStates,
   rotation: (await import('./rotation/rotation.states.ts')).rotationStates,

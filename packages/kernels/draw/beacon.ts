@@ -45,7 +45,10 @@ export function beaconRandomness(chain: BeaconChain, { round, ...stored }: Beaco
 }
 
 /** The first round that is signed at or after an instant: fix it when the commitment is published, for a later instant. */
-export function firstRoundAt({ genesis, period }: BeaconChain, secondsSince1970: number): number {
+export function firstRoundAt(
+  { genesis, period }: Pick<BeaconChain, 'genesis' | 'period'>,
+  secondsSince1970: number,
+): number {
   return Math.max(1, Math.ceil((secondsSince1970 - genesis) / period) + 1)
 }
 
