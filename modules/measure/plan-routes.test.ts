@@ -4,6 +4,7 @@ import type { Pack, PlanLists } from '@kit/policy'
 import type { Actor } from '@kit/store'
 import { ada, ben, CLEOS_SCHOOL, COUNTY_1, cleo, dan, testDatabase } from '@kit/testkit'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { LineageNode } from './lineage-schema.ts'
 import type { EntitlementsOfUnit, PlanStanding } from './plan-schema.ts'
 import { measureRoutes } from './routes.ts'
 import { demoPack, formula, source } from './test/pack.ts'
@@ -119,6 +120,25 @@ describe('where a plan stands', () => {
     expect(plan.targets[0]?.value).toBe(38999)
     expect(plan.triggers[0]?.fires).toEqual([])
     expect(plan.entitlements[0]?.rows.map(row => row.unit)).toEqual([CLEOS_SCHOOL])
+  })
+})
+
+describe('the way back', () => {
+  it('leads from a target or a printed figure to every school’s cell', async () => {
+    for (const item of ['books-2022', 'books']) {
+      const found: LineageNode = (await get('ada', `${at}/lineage?item=${item}`)).json()
+      expect([found.value, found.clause?.id]).toEqual([38999, 'demo/1'])
+      const schools = found.inputs[0]?.inputs ?? []
+      expect(schools).toHaveLength(3)
+      expect(schools[0]?.inputs[0]?.source).toMatchObject({ sheet: '学校' })
+    }
+  })
+
+  it('is refused where there is nothing to follow, and to people of one school', async () => {
+    const nothing = await get('ada', `${at}/lineage?item=funds`)
+    expect(nothing.json().refusals[0].code).toBe('measure.nothing-to-explain')
+    const own = await get('cleo', `${at}/lineage?item=books`)
+    expect(own.json().refusals[0].code).toBe('measure.not-your-school')
   })
 })
 

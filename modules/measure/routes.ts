@@ -27,7 +27,7 @@ import { conflictChoices, settleConflict } from './service/conflicts.ts'
 import type { MeasureDeps, MonitorDeps } from './service/deps.ts'
 import { lineage } from './service/lineage.ts'
 import { listPacks, showPack } from './service/packs.ts'
-import { entitlementsOf, planStanding } from './service/plan-standing.ts'
+import { entitlementsOf, planLineage, planStanding } from './service/plan-standing.ts'
 import { compareOverlays, keepOverlay, listOverlays, whatIf } from './service/plans.ts'
 import { schoolHistory, trend } from './service/years.ts'
 
@@ -217,6 +217,15 @@ function standingRoutes(deps: MeasureDeps): AnyRoute<Caller>[] {
       input: OfPlan,
       output: PlanStandingSchema,
       run: (asked, caller: Caller) => inTx(caller, tx => planStanding(tx, deps, asked)),
+    }),
+    route({
+      method: 'get',
+      path: '/api/measure/:region/plans/:pack/lineage',
+      summary: 'The way back of the value of a target or a printed figure (item)',
+      permission: 'measure.read',
+      input: OfPlan.extend({ item: z.string().min(1) }),
+      output: LineageSchema,
+      run: (asked, caller: Caller) => inTx(caller, tx => planLineage(tx, deps, asked)),
     }),
     route({
       method: 'get',

@@ -3,12 +3,14 @@ import { planOf } from '@kit/policy'
 import type { Tx } from '@kit/store'
 import { type FigureSet, readFacts, readFigures } from '@loop/data'
 import { noFigures, nothingToExplain, notYourSchool } from '../errors.ts'
+import type { LineageNode } from '../lineage-schema.ts'
 import type { EntitlementsOfUnit, PlanStanding } from '../plan-schema.ts'
 import { factsIn } from '../rules/lineage/step.ts'
-import { measureCounty } from '../rules/measure-county.ts'
+import { measureCounty, measureOverYears } from '../rules/measure-county.ts'
 import { entitledRows, sumOf } from '../rules/plan/entitlements.ts'
 import { evaluatePlan, regionOf } from '../rules/plan/evaluate-plan.ts'
 import { entitlementStep } from '../rules/plan/explain-entitlement.ts'
+import { planItemStep } from '../rules/plan/explain-item.ts'
 import { ownPlan } from '../rules/plan/own-plan.ts'
 import { referenceDay } from '../rules/reference-day.ts'
 import { findPack, type MeasureDeps } from './deps.ts'
@@ -59,6 +61,21 @@ export async function entitlementsOf(
   }))
   const period = scene.value.period as Period
   return ok({ unit: unit.id, name: unit.name, period, rows, ...sumOf(rows) })
+}
+
+/** The way back from the value of a target or a record to files, cells and clauses; not for people of one school. */
+export async function planLineage(
+  tx: Tx,
+  deps: MeasureDeps,
+  asked: AskedPlan & { readonly item: string },
+): Promise<Result<LineageNode>> {
+  if (tx.actor.unit !== null) return refuse(notYourSchool(asked.item))
+  const scene = await openPlan(tx, deps, asked)
+  if (!scene.ok) return scene
+  const found = planItemStep(measureOverYears(scene.value), asked.item)
+  if (!found) return refuse(nothingToExplain(asked.item))
+  const facts = await readFacts(tx, asked.region, [...new Set(factsIn(found))])
+  return ok(withSources(found, facts))
 }
 
 async function openPlan(tx: Tx, deps: MeasureDeps, { region, pack: id, period: named }: AskedPlan) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { COUNTY_FIGURES, county, type Figures, like, PERIOD, SOUND } from '../../test/county.ts'
-import { demoPack, vocabulary } from '../../test/pack.ts'
+import { COUNTY_FIGURES, county, type Figures, figuresOf, like, PERIOD, SOUND } from '../../test/county.ts'
+import { demoPack, formula, source, vocabulary } from '../../test/pack.ts'
 import { measureCounty } from '../measure-county.ts'
 import { explainCell } from './explain-cell.ts'
 import { explainTest } from './explain-test.ts'
@@ -60,6 +60,40 @@ describe('the way back', () => {
     const rooms = find(spread, 'rooms 校际差异系数')
     expect(rooms?.inputs).toHaveLength(2 + 3)
     expect(rooms?.inputs[2]?.title.zh).toContain('学校A')
+  })
+
+  it('of an earlier year shows its figures under its own period', () => {
+    const [first, ...others] = demoPack().tests
+    const pack = demoPack({
+      tests: [
+        ...(first ? [first, ...others.filter(test => test.id !== 'retention')] : []),
+        {
+          ...{
+            id: 'retention',
+            title: { zh: '增长', en: 'Growth' },
+            part: 'resources',
+            unit: 'ratio',
+            source,
+          },
+          ...{ op: 'region-value@1', compare: '>=', limit: formula('1') },
+          value: formula('total(books) / previous(total(books)) + previous(junior_graduates, 2) * 0'),
+        },
+      ],
+    })
+    const { units, figures } = county({ region: COUNTY_FIGURES, A: SOUND })
+    const before = figuresOf('A', like(SOUND, { all: { books: 12000 } }), '2019-2020')
+    const growing = measureCounty({
+      ...{ units, figures: [...figures, ...before], pack, vocabulary },
+      ...{ period: PERIOD, day: '2020-09-01' },
+    })
+    const value = explainTest(growing, 'retention', null)?.inputs[0]
+    expect(value?.inputs.map(s => [s.title.zh, s.value])).toEqual([
+      ['学校A', 15000],
+      ['2019-2020：全县合计(图书册数)', 12000],
+      ['2018-2019：初中毕业生数', null],
+    ])
+    expect(find(value ?? null, '学校A　图书册数')?.value).toBe(15000)
+    expect(value?.inputs[1]?.inputs[0]?.inputs[0]?.value).toBe(12000)
   })
 
   it('ends in nothing where there is no such school, stage or test', () => {

@@ -34,7 +34,7 @@ function recordStanding(county: County, record: PlanRecord): RecordStanding {
 }
 
 /** The county in the (last) year of which the document speaks. */
-function countyIn(county: County, period: string | undefined): County | null {
+export function countyIn(county: County, period: string | undefined): County | null {
   if (period === undefined) return county
   const back = yearOf(county.period) - yearOf(period.split('..').at(-1) ?? period)
   if (back < 0) return null
