@@ -7,7 +7,8 @@ import { PeriodSchema, RegionCodeSchema, StageSchema } from '@loop/data/schema'
 import { z } from 'zod'
 import { nothingToExplain } from './errors.ts'
 import { ClassRoomSchema, ClassSizesSchema } from './monitor/schema.ts'
-import { ConflictChoiceSchema, EntitlementsOfUnitSchema, PlanStandingSchema } from './plan-schema.ts'
+import { planStandingRoutes } from './plan-routes.ts'
+import { ConflictChoiceSchema } from './plan-schema.ts'
 import {
   AssessmentHeadSchema,
   AssessmentSchema,
@@ -27,7 +28,6 @@ import { conflictChoices, settleConflict } from './service/conflicts.ts'
 import type { MeasureDeps, MonitorDeps } from './service/deps.ts'
 import { lineage } from './service/lineage.ts'
 import { listPacks, showPack } from './service/packs.ts'
-import { entitlementsOf, planLineage, planStanding } from './service/plan-standing.ts'
 import { compareOverlays, keepOverlay, listOverlays, whatIf } from './service/plans.ts'
 import { schoolHistory, trend } from './service/years.ts'
 
@@ -206,39 +206,6 @@ function planRoutes(deps: MeasureDeps): AnyRoute<Caller>[] {
   ]
 }
 
-function standingRoutes(deps: MeasureDeps): AnyRoute<Caller>[] {
-  const OfPlan = OfPack.extend({ period: PeriodSchema.optional() })
-  return [
-    route({
-      method: 'get',
-      path: '/api/measure/:region/plans/:pack',
-      summary: 'Where a plan stands: targets, printed figures, triggers, duties, money',
-      permission: 'measure.read',
-      input: OfPlan,
-      output: PlanStandingSchema,
-      run: (asked, caller: Caller) => inTx(caller, tx => planStanding(tx, deps, asked)),
-    }),
-    route({
-      method: 'get',
-      path: '/api/measure/:region/plans/:pack/lineage',
-      summary: 'The way back of the value of a target or a printed figure (item)',
-      permission: 'measure.read',
-      input: OfPlan.extend({ item: z.string().min(1) }),
-      output: LineageSchema,
-      run: (asked, caller: Caller) => inTx(caller, tx => planLineage(tx, deps, asked)),
-    }),
-    route({
-      method: 'get',
-      path: '/api/measure/:region/plans/:pack/entitlements/:unit',
-      summary: 'What one school is entitled to by a plan, every step with its way back',
-      permission: 'measure.read',
-      input: OfPlan.extend({ unit: z.string().min(1) }),
-      output: EntitlementsOfUnitSchema,
-      run: (asked, caller: Caller) => inTx(caller, tx => entitlementsOf(tx, deps, asked)),
-    }),
-  ]
-}
-
 function conflictRoutes(deps: MeasureDeps): AnyRoute<Caller>[] {
   return [
     route({
@@ -302,7 +269,7 @@ export function measureRoutes(deps: MonitorDeps): readonly AnyRoute<Caller>[] {
     lineageRoute,
     ...yearRoutes(deps),
     ...planRoutes(deps),
-    ...standingRoutes(deps),
+    ...planStandingRoutes(deps),
     ...conflictRoutes(deps),
     ...classSizeRoutes(deps),
   ]
