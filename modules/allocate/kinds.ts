@@ -1,5 +1,6 @@
 import { assignmentKind } from './assign/kind.ts'
 import { drawKind } from './draw/kind.ts'
+import { forecastKind } from './forecast/kind.ts'
 import { pathKind } from './path/kind.ts'
 import type { AnyPlanKind } from './plan/kind.ts'
 import { rotationKind } from './rotation/kind.ts'
@@ -11,5 +12,6 @@ export const PLAN_KINDS: readonly AnyPlanKind[] = [
   drawKind,
   pathKind,
   rotationKind,
+  forecastKind,
   zonesKind,
 ]

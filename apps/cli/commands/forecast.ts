@@ -1,11 +1,22 @@
 import { mkdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { assert, Refused, refusal, t } from '@kit/base'
 import { forecastPupils } from '@kit/kernels/forecast'
-import { readHistory, readSeats } from '@loop/allocate/forecast'
-import { type Line, linesOf, writeForecast } from '../forecast/report.ts'
-import { readScenarios } from '../forecast/scenarios.ts'
-import { readAreas, readHomes, readPermits } from '../forecast/stated.ts'
+import {
+  gradeTable,
+  type Line,
+  linesOf,
+  namedScenarios,
+  placeTable,
+  readAreas,
+  readHistory,
+  readHomes,
+  readPermits,
+  readScenarios,
+  readSeats,
+  scenariosOf,
+} from '@loop/allocate/forecast'
+import { writeTable } from '@loop/allocate/lists'
 import { fromHere } from '../policies.ts'
 import type { Terminal } from '../terminal.ts'
 import type { CliCommand } from './command.ts'
@@ -57,7 +68,10 @@ async function act(options: Options, out: Terminal): Promise<void> {
   const seatsFile = options.seats === undefined ? null : fromHere(options.seats)
   const history = await readHistory(fromHere(options.history), dueFile, ahead)
   const { schools, firstYear, cohorts } = history
-  const { entryAge, titles, scenarios } = await readScenarios(options.scenarios)
+  const { scenarios: named } = options
+  const { entryAge, titles, scenarios } = scenariosOf(
+    named.endsWith('.yaml') ? await readScenarios(fromHere(named)) : await namedScenarios(named),
+  )
   const areas = await readAreas(seatsFile, schools, out.say(t('全县', 'the county')))
   const shown = out.progress(100)
   const found = forecastPupils({
@@ -79,12 +93,19 @@ async function act(options: Options, out: Terminal): Promise<void> {
   })
   shown.end()
   assert(found, 'nobody told it to stop')
-  const from = firstYear + cohorts.years
-  const lines = linesOf(found, titles, 'schools', schools, from, out.lang)
-  const places = linesOf(found, titles, 'areas', areas.names, from, out.lang)
+  const { lang } = out
+  const of = { from: firstYear + cohorts.years, lang }
+  const lines = linesOf(found, titles, 'schools', { ...of, names: schools })
+  const places = linesOf(found, titles, 'areas', { ...of, names: areas.names })
   const folder = options.out === undefined ? dirname(fromHere(options.history)) : fromHere(options.out)
   await mkdir(folder, { recursive: true })
-  const files = await writeForecast(folder, lines, places, found, history, { lang: out.lang, titles })
+  const tables = [
+    placeTable('schools', lines, lang),
+    placeTable('areas', places, lang),
+    gradeTable(found, titles, history, lang),
+  ]
+  const files = tables.map(x => join(folder, `${x.name}.csv`))
+  for (const [i, { header, rows }] of tables.entries()) await writeTable(files[i] as string, header, rows)
   const head = t(
     `${schools.length} 所学校，历史 ${cohorts.years} 年，预测 ${ahead} 年；区间按以往误差应含 ${options.share}%。`,
     `${schools.length} schools, ${cohorts.years} years of history, ${ahead} ahead; bands hold ${options.share}% of past errors.`,

@@ -1,6 +1,6 @@
 import { type Refusal, Refused, refusal, t } from '@kit/base'
 import { at, type Cohorts } from '@kit/kernels/forecast'
-import { headingsOf, numberOf, readTable, type TableRecord } from '../lists/table.ts'
+import { headingsOf, type ListSource, numberOf, readTable, type TableRecord } from '../lists/table.ts'
 
 export interface History {
   readonly schools: readonly string[]
@@ -16,7 +16,11 @@ const YEAR = { year: ['学年', 'year'] }
  * History (学校, 学年, 年级, 人数) and children due to enter (学校, 学年, 应入学), the latter also for the years ahead. A row that is
  * not there is unknown, never zero.
  */
-export async function readHistory(historyFile: string, dueFile: string, ahead: number): Promise<History> {
+export async function readHistory(
+  historyFile: ListSource,
+  dueFile: ListSource,
+  ahead: number,
+): Promise<History> {
   const history = await readTable(historyFile)
   const h = headingsOf(history, { ...SCHOOL, ...YEAR, grade: ['年级', 'grade'], pupils: ['人数', 'pupils'] })
   const due = await readTable(dueFile)
@@ -55,7 +59,7 @@ export async function readHistory(historyFile: string, dueFile: string, ahead: n
 }
 
 /** Seats of each school; NaN where none are given. */
-export async function readSeats(path: string, schools: readonly string[]): Promise<number[]> {
+export async function readSeats(path: ListSource, schools: readonly string[]): Promise<number[]> {
   const table = await readTable(path)
   const c = headingsOf(table, { ...SCHOOL, seats: ['学位', 'seats'] })
   const found = new Map(table.records.map(r => [r.cell(c.school), numberOf(r.cell(c.seats))]))

@@ -1,18 +1,17 @@
 import { attempt, canonicalJson, ok, type RegionCode, type Result, t } from '@kit/base'
 import type { RotationPlan, RotationRules } from '@kit/kernels/rotation'
 import type { Tx } from '@kit/store'
-import { writeWorkbook } from '@kit/workbook'
+import { reportBook, XLSX } from '../lists/report-table.ts'
 import { openList } from '../lists/service.ts'
 import { csvTextOf } from '../lists/table.ts'
 import type { PlanDeps, PlanFile, Publishable } from '../plan/kind.ts'
 import type { Plan } from '../plan/schema.ts'
 import { rotationSchools, rotationTeachers } from './list-kinds.ts'
 import { type Lists, readLists } from './lists.ts'
-import { type ReportTable, schoolTable, tableOfSchools, teacherTable } from './report.ts'
+import { schoolTable, tableOfSchools, teacherTable } from './report.ts'
 import type { RotationBody, RotationRequest } from './schema.ts'
 
 type Of = Plan<RotationRequest, RotationBody>
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Both lists as they were brought; the ledger says who read them and what for. */
 export async function openLists(
@@ -59,17 +58,9 @@ export const teacherFile: PlanFile<RotationRequest, RotationBody> = {
     const people = { ...teacherTable(lists, found, lang, true), name: t('教师', 'Teachers')[lang] }
     const schools = { ...schoolTable(lists, found, lang), name: t('学校', 'Schools')[lang] }
     const title = t('教师交流安排', 'Rotation of teachers')[lang]
-    const file = await writeWorkbook({ title, sheets: [sheetOf(people), sheetOf(schools)] })
+    const file = await reportBook(title, [people, schools])
     return ok({ file, name: `${title}.xlsx`, type: XLSX })
   },
-}
-
-function sheetOf({ name, header, rows }: ReportTable) {
-  return {
-    name,
-    columns: header.map((_, i) => ({ width: i === header.length - 1 && header.length < 10 ? 60 : 16 })),
-    rows: [header.map(value => ({ value, look: 'heading' as const })), ...rows],
-  }
 }
 
 export const certificateFile: PlanFile<RotationRequest, RotationBody> = {

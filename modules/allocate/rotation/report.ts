@@ -1,16 +1,10 @@
 import { type Lang, t } from '@kit/base'
 import { digestOf } from '@kit/base/digest'
 import { type RotationPlan, reasonFor } from '@kit/kernels/rotation'
+import type { ReportTable } from '../lists/report-table.ts'
 import { headingOf } from '../lists/table.ts'
 import type { Lists } from './lists.ts'
 import { schoolsBeside } from './result-of.ts'
-
-/** A table for people: its name is that of its file or sheet. */
-export interface ReportTable {
-  readonly name: string
-  readonly header: readonly string[]
-  readonly rows: readonly (readonly (string | number)[])[]
-}
 
 const YES = t('是', 'yes')
 const NO = t('否', 'no')

@@ -1,5 +1,5 @@
 export { type Band, forecastBands } from './bands.ts'
-export { at, type Cohorts, type Memory, progressionRatios, type Smoothing } from './cohorts.ts'
+export { at, type Cohorts, cohortBefore, type Memory, progressionRatios, type Smoothing } from './cohorts.ts'
 export {
   type Forecast,
   type ForecastQuestion,

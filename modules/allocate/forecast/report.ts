@@ -1,8 +1,7 @@
-import { join } from 'node:path'
 import type { Lang, Text } from '@kit/base'
 import { at, type Forecast, type Outlook } from '@kit/kernels/forecast'
-import type { History } from '@loop/allocate/forecast'
-import { writeTable } from '@loop/allocate/lists'
+import type { ReportTable } from '../lists/report-table.ts'
+import type { History } from './cohorts.ts'
 
 /** One school or area in one year ahead of one scenario. */
 export interface Line {
@@ -17,13 +16,19 @@ export interface Line {
   readonly chanceOver: number | null
 }
 
+type Kind = 'schools' | 'areas'
+interface Places {
+  readonly names: readonly string[]
+  /** The first year ahead. */
+  readonly from: number
+  readonly lang: Lang
+}
+
 export function linesOf(
-  { scenarios }: Forecast,
+  { scenarios }: Pick<Forecast, 'scenarios'>,
   titles: readonly Text[],
-  of: 'schools' | 'areas',
-  names: readonly string[],
-  firstYear: number,
-  lang: Lang,
+  of: Kind,
+  { names, from, lang }: Places,
 ): Line[] {
   return scenarios.flatMap((scenario, i) => {
     const outlook: Outlook = scenario[of]
@@ -32,7 +37,7 @@ export function linesOf(
       return {
         scenario: titles[i]?.[lang] ?? scenario.id,
         place: names[k % names.length] as string,
-        year: firstYear + Math.floor(k / names.length),
+        year: from + Math.floor(k / names.length),
         pupils,
         low: outlook.low[k] as number,
         high: outlook.high[k] as number,
@@ -51,36 +56,43 @@ const PLACE = { schools: { zh: '学校', en: 'school' }, areas: { zh: '片区', 
 const SCENARIO = { zh: '情景', en: 'scenario' } as const
 const GRADE = { zh: '年级', en: 'grade' } as const
 
-/** A row a school and year, a row an area and year, a row a school, year and grade. */
-export async function writeForecast(
-  folder: string,
-  schools: readonly Line[],
-  areas: readonly Line[],
-  forecast: Forecast,
-  history: History,
-  { lang, titles }: { readonly lang: Lang; readonly titles: readonly Text[] },
-): Promise<string[]> {
-  const files = ['forecast.csv', 'forecast-areas.csv', 'forecast-grades.csv'].map(f => join(folder, f))
-  const heads = (of: 'schools' | 'areas') => [SCENARIO[lang], PLACE[of][lang], ...HEADS[lang]]
-  await writeTable(files[0] as string, heads('schools'), schools.map(rowOf))
-  await writeTable(files[1] as string, heads('areas'), areas.map(rowOf))
-  const { cohorts, firstYear } = history
-  const rows = forecast.scenarios.flatMap(({ grades, id }, i) =>
-    Array.from({ length: grades.length / cohorts.schools / cohorts.grades }, (_, h) => h).flatMap(h =>
-      history.schools.flatMap((school, s) =>
-        Array.from({ length: cohorts.grades }, (_, g) => [
-          titles[i]?.[lang] ?? id,
+/** A row a school (or area) and year ahead. */
+export function placeTable(of: Kind, lines: readonly Line[], lang: Lang): ReportTable {
+  return {
+    name: of === 'schools' ? 'forecast' : 'forecast-areas',
+    header: [SCENARIO[lang], PLACE[of][lang], ...HEADS[lang]],
+    rows: lines.map(rowOf),
+  }
+}
+
+/** A row a school, year and grade. */
+export function gradeTable(
+  { scenarios }: { readonly scenarios: readonly { readonly grades: ArrayLike<number> }[] },
+  titles: readonly Text[],
+  { cohorts, firstYear, schools }: Pick<History, 'cohorts' | 'firstYear' | 'schools'>,
+  lang: Lang,
+): ReportTable {
+  const grades = Array.from({ length: cohorts.grades }, (_, g) => g)
+  const rows = scenarios.flatMap((scenario, i) => {
+    const years = scenario.grades.length / cohorts.schools / cohorts.grades
+    return Array.from({ length: years }, (_, h) => h).flatMap(h =>
+      schools.flatMap((school, s) =>
+        grades.map(g => [
+          titles[i]?.[lang] ?? '',
           school,
           firstYear + cohorts.years + h,
           g + 1,
-          Math.round(grades[at(cohorts, h, s, g)] as number),
+          Math.round(scenario.grades[at(cohorts, h, s, g)] as number),
         ]),
       ),
-    ),
-  )
+    )
+  })
   const [year, pupils] = HEADS[lang]
-  await writeTable(files[2] as string, [SCENARIO[lang], PLACE.schools[lang], year, GRADE[lang], pupils], rows)
-  return files
+  return {
+    name: 'forecast-grades',
+    header: [SCENARIO[lang], PLACE.schools[lang], year, GRADE[lang], pupils],
+    rows,
+  }
 }
 
 function rowOf(l: Line): (string | number)[] {

@@ -1,13 +1,13 @@
 import { type Refusal, Refused, refusal, t } from '@kit/base'
-import type { History } from '@loop/allocate/forecast'
-import { headingOf, headingsOf, numberOf, readTable, type Table } from '@loop/allocate/lists'
+import { headingOf, headingsOf, type ListSource, numberOf, readTable, type Table } from '../lists/table.ts'
+import type { History } from './cohorts.ts'
 
 const SCHOOL = ['学校', 'school']
 const YEAR = ['学年', 'year']
 
 /** Children who enter by a residence permit: a column of the list of children due, where it has one. */
 export async function readPermits(
-  dueFile: string,
+  dueFile: ListSource,
   history: History,
   ahead: number,
 ): Promise<Float64Array | null> {
@@ -17,7 +17,7 @@ export async function readPermits(
 }
 
 /** Homes completed near a school, by year. */
-export async function readHomes(path: string, history: History, ahead: number): Promise<Float64Array> {
+export async function readHomes(path: ListSource, history: History, ahead: number): Promise<Float64Array> {
   const table = await readTable(path)
   const { homes } = headingsOf(table, { homes: ['套数', 'homes'] })
   return byYear(table, homes, history, ahead, 'never empty')
@@ -57,7 +57,7 @@ export interface Areas {
 
 /** Areas of the schools: a column of the list of seats; without it the county is one area. */
 export async function readAreas(
-  seatsFile: string | null,
+  seatsFile: ListSource | null,
   schools: readonly string[],
   whole: string,
 ): Promise<Areas> {

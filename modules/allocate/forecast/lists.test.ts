@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Refused } from '@kit/base'
 import { courseOf, forecastPupils } from '@kit/kernels/forecast'
-import { readHistory, readSeats } from '@loop/allocate/forecast'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readHistory, readSeats } from './cohorts.ts'
 import { linesOf } from './report.ts'
-import { readScenarios } from './scenarios.ts'
+import { namedScenarios, scenariosOf } from './scenarios.ts'
 import { readAreas, readHomes, readPermits } from './stated.ts'
 
 const example = (file: string) =>
@@ -22,7 +22,7 @@ test('the example is forecast in three scenarios, each area the sum of its schoo
   const ahead = 3
   const history = await readHistory(example('历年在校生.csv'), example('应入学.csv'), ahead)
   const { schools, cohorts, firstYear } = history
-  const named = await readScenarios('low-middle-high')
+  const named = scenariosOf(await namedScenarios('low-middle-high'))
   const areas = await readAreas(example('学位.csv'), schools, '全县')
   const stated = {
     entryAge: named.entryAge,
@@ -41,7 +41,7 @@ test('the example is forecast in three scenarios, each area the sum of its schoo
   })
   if (!found) throw new Error('nobody told it to stop')
   const lines = (of: 'schools' | 'areas', names: readonly string[]) =>
-    linesOf(found, named.titles, of, names, firstYear + cohorts.years, 'zh')
+    linesOf(found, named.titles, of, { names, from: firstYear + cohorts.years, lang: 'zh' })
   const all = lines('areas', areas.names)
   expect([areas.names.length, all.length]).toEqual([2, 18])
   const sum = (scenario: string, year: number) =>
@@ -56,7 +56,7 @@ test('the example is forecast in three scenarios, each area the sum of its schoo
 
 test('as stated leaves the children due as they were written down', async () => {
   const { cohorts } = await readHistory(example('历年在校生.csv'), example('应入学.csv'), 3)
-  const { scenarios, entryAge } = await readScenarios('stated')
+  const { scenarios, entryAge } = scenariosOf(await namedScenarios('stated'))
   const stated = { permits: null, homes: null, entryAge }
   for (const scenario of scenarios) expect(courseOf(cohorts, stated, scenario, 3).due).toEqual(cohorts.due)
 })
