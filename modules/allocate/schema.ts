@@ -1,5 +1,6 @@
 /** What crosses the border of the allocate module. Money is in fen. */
 export * from './assign/schema.ts'
+export * from './classes/schema.ts'
 export * from './draw/schema.ts'
 export * from './forecast/schema.ts'
 export * from './lists/schema.ts'

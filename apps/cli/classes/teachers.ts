@@ -4,11 +4,13 @@ import { must, Refused, t } from '@kit/base'
 import { commitTo, runDraw } from '@kit/kernels/draw'
 import {
   type ClassPlan,
+  classesByTeam,
   type Formation,
   NOT_COMMITTED,
   readTeams,
   type Teams,
   teacherDraw,
+  teacherRows,
 } from '@loop/allocate/classes'
 import { checkedSources, VERIFIER, verifyTranscript } from '@loop/allocate/draw'
 import { writeTable } from '@loop/allocate/lists'
@@ -61,27 +63,17 @@ export async function drawTeams(step: TeacherStep, sources: string, out: Termina
   const proof = await verifyTranscript(transcript)
   if (!proof.holds)
     throw new Error(`defect: the second implementation disagrees: ${JSON.stringify(proof.checks)}`)
-  const drawn = transcript.results.map(({ id, number }) => {
-    const { name, teachers } = teams.teams.find(x => x.id === id)!
-    return { class: number, team: name, teachers }
-  })
+  const drawn = classesByTeam(transcript, teams)
+  const { header, rows } = teacherRows(drawn)
   const files = ['teachers-transcript.json', 'teachers.csv', 'teachers-verifier.html'].map(f =>
     join(folder, f),
   )
   await writeFile(files[0]!, `${JSON.stringify(transcript, null, 1)}\n`)
-  const subjects = [...new Set(drawn.flatMap(d => d.teachers.map(x => x.subject)))]
-  await writeTable(
-    files[1]!,
-    ['班级', '教师组', ...subjects],
-    drawn.map(d => [
-      d.class,
-      d.team,
-      ...subjects.map(s => d.teachers.find(x => x.subject === s)?.teacher ?? ''),
-    ]),
-  )
+  await writeTable(files[1]!, header, rows)
   await copyFile(VERIFIER, files[2]!)
-  out.answer({ seed: transcript.seed, digest: transcript.digest, drawn, files }, [
-    ...drawn.map(d => out.say(t(`${d.class} 班：${d.team}`, `class ${d.class}: ${d.team}`))),
+  const shown = drawn.map(d => ({ class: d.class, team: d.team.name, teachers: d.team.teachers }))
+  out.answer({ seed: transcript.seed, digest: transcript.digest, drawn: shown, files }, [
+    ...shown.map(d => out.say(t(`${d.class} 班：${d.team}`, `class ${d.class}: ${d.team}`))),
     out.say(
       t(
         '另一套独立编写的程序已复算，全部一致。',

@@ -14,6 +14,7 @@ import {
   OTHER_PLAN,
   readClassPlan,
   readYear,
+  STEPS,
   WHAT_TO_DO,
   type Year,
 } from '@loop/allocate/classes'
@@ -44,7 +45,7 @@ export const classes: CliCommand = (command, say, terminal) => {
       '--seed <hex>',
       say(t('公开的种子（64 位十六进制，来自派位或公证）', 'the public seed (64 hex digits)')),
     )
-    .option('--steps <n>', say(t('搜索步数', 'steps of the search')), '5000000')
+    .option('--steps <n>', say(t('搜索步数', 'steps of the search')), String(STEPS))
     .option('--formation <file>', say(t('已锁定的编班结果 classes.json', 'the locked result, classes.json')))
     .option('--change <file>', say(t('调班：编号、新班级、理由', 'later changes: number, class, reason')))
     .option(

@@ -33,7 +33,7 @@ export function balanceOf({ features }: Year, classOf: Int32Array, classes: numb
 }
 
 /** For lists: `语文 均值`. */
-export function labelOf({ feature, of }: Balance['rows'][number]): string {
+export function labelOf({ feature, of }: Pick<Balance['rows'][number], 'feature' | 'of'>): string {
   return of === 'number' ? feature : `${feature} ${of === 'mean' ? '均值' : '标准差'}`
 }
 

@@ -14,6 +14,9 @@ import type { Year } from './instance.ts'
 import type { ClassPlan } from './plan.ts'
 import { BAD_CHANGE, BREAKS, clashes } from './refusals.ts'
 
+/** Enough for a year of any school; a few seconds. */
+export const STEPS = 5_000_000
+
 export interface Pupil {
   readonly id: string
   readonly class: number

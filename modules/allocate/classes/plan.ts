@@ -58,6 +58,9 @@ const RulesShape = z.strictObject({
   sources: z.array(SourceShape).min(1),
 })
 
+/** What may never decide anybody's class. */
+export const loadRefused = () => shippedPlan('classes', 'rules', RulesShape)
+
 /** The plan, held against the rules on what may be a feature at all. */
 export async function readClassPlan(path: string): Promise<ClassPlan> {
   const plan = await readPlan(path, ClassPlanShape)
@@ -68,7 +71,7 @@ export async function readClassPlan(path: string): Promise<ClassPlan> {
 
 /** What the rules refuse: a feature that may decide nobody's class, marks where there may be none, a list that holds such a column. */
 export async function notAllowed(plan: ClassPlan, headings: readonly string[] = []): Promise<Refusal[]> {
-  const rules = await shippedPlan('classes', 'rules', RulesShape)
+  const rules = await loadRefused()
   const forbidden = (at: string, column: string) => {
     const broken = rules.refused.find(r => r.words.some(w => column.includes(w)))
     return broken ? [FORBIDDEN(at, broken.because.zh, broken.because.en)] : []

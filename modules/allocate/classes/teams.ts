@@ -1,7 +1,7 @@
 import { type Refusal, Refused } from '@kit/base'
 import { digestOf } from '@kit/base/digest'
 import { checkTeams, formTeams, randomTeams, standardise, type TeamInstance } from '@kit/kernels/classes'
-import type { DrawList } from '@kit/kernels/draw'
+import type { DrawList, Transcript } from '@kit/kernels/draw'
 import {
   headingOf,
   headingsOf,
@@ -158,6 +158,31 @@ export function teacherDraw(
     agreed: plan.teachers.sources,
     pools,
     units: teams.map(({ id }) => ({ id, heads: 1, wishes: pools.map(p => p.id) })),
+  }
+}
+
+/** Which team leads which class: lottery number n gets class n. */
+export function classesByTeam(
+  { results }: Pick<Transcript, 'results'>,
+  { teams }: Pick<Teams, 'teams'>,
+): { readonly class: number; readonly team: Team }[] {
+  return results
+    .map(({ id, number }) => ({ class: number, team: teams.find(x => x.id === id)! }))
+    .sort((a, b) => a.class - b.class)
+}
+
+/** A line a class, a column a subject. */
+export function teacherRows(drawn: ReturnType<typeof classesByTeam>): {
+  header: string[]
+  rows: (string | number)[][]
+} {
+  const subjects = [...new Set(drawn.flatMap(d => d.team.teachers.map(x => x.subject)))]
+  return {
+    header: ['班级', '教师组', ...subjects],
+    rows: drawn.map(d => [
+      ...[d.class, d.team.name],
+      ...subjects.map(s => d.team.teachers.find(x => x.subject === s)?.teacher ?? ''),
+    ]),
   }
 }
 
