@@ -11,8 +11,8 @@ export function planItemStep(county: County, id: string): Step | null {
   const target = pack.targets.find(candidate => candidate.id === id)
   if (target) {
     const test = target.test === undefined ? undefined : county.book.test(target.test)
-    const formula = test?.op === 'region-value@1' ? test.value : target.value
-    return formula ? valueStep(county, { ...target, formula }) : null
+    const { value: formula, unit } = test?.op === 'region-value@1' ? test : target
+    return formula && unit !== undefined ? valueStep(county, { ...target, formula, unit }) : null
   }
   const record = planOf(pack).records.find(candidate => candidate.id === id)
   const then = record && countyIn(county, record.period)
