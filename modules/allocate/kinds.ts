@@ -5,6 +5,7 @@ import { forecastKind } from './forecast/kind.ts'
 import { pathKind } from './path/kind.ts'
 import type { AnyPlanKind } from './plan/kind.ts'
 import { rotationKind } from './rotation/kind.ts'
+import { sitingKind } from './siting/kind.ts'
 import { zonesKind } from './zones/kind.ts'
 
 /** Every kind of plan; a new kind is a folder and a line here. */
@@ -16,4 +17,5 @@ export const PLAN_KINDS: readonly AnyPlanKind[] = [
   rotationKind,
   forecastKind,
   zonesKind,
+  sitingKind,
 ]

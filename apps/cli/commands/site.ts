@@ -3,23 +3,20 @@ import { dirname, join } from 'node:path'
 import { type Refusal, Refused, refusal, t } from '@kit/base'
 import { loadWholeSolver } from '@kit/kernels/highs'
 import { writeTable } from '@loop/allocate/lists'
+import { standingOf, waysTable } from '@loop/allocate/siting'
 import {
   type Block,
   GOALS,
   type Goal,
   gridOf,
-  isKept,
   type Phase,
   readBlocks,
   readSites,
   readWays,
   readZonePlan,
   type Site,
-  type Siting,
   sited,
   straightWays,
-  type Ways,
-  type ZonePlanRules,
 } from '@loop/allocate/zones'
 import { fileOrName, fromHere } from '../policies.ts'
 import type { Terminal } from '../terminal.ts'
@@ -94,26 +91,6 @@ async function act(options: Options, out: Terminal): Promise<void> {
   tell(out, sites, phases, file)
 }
 
-function waysTable(blocks: readonly Block[], sites: readonly Site[], ways: Ways): Siting {
-  return {
-    blocks: blocks.length,
-    sites: sites.length,
-    pupils: Int32Array.from(blocks, b => b.pupils),
-    ways: Float64Array.from(
-      blocks.flatMap((_, b) => sites.map((_, m) => ways(b, m) ?? Number.POSITIVE_INFINITY)),
-    ),
-    names: blocks.map(b => `${b.at} ${b.name}`),
-  }
-}
-
-/** Schools that stand stay, unless they may be built anew elsewhere; a protected school never may. */
-function standingOf(sites: readonly Site[], rules: ZonePlanRules): { fixed: number[]; count: number } {
-  const wrong = sites.filter(s => s.stands && s.mayMove && isKept(s, rules))
-  if (wrong.length > 0) throw new Refused(wrong.map(s => PROTECTED(`${s.id} ${s.name}`)))
-  const standing = [...sites.keys()].filter(m => sites[m]!.stands)
-  return { fixed: standing.filter(m => !sites[m]!.mayMove), count: standing.length }
-}
-
 function goalOf({ goal, build, limit }: Options): Goal {
   const kind = GOALS.find(g => g === goal)
   if (kind === undefined) throw new Refused([NO_GOAL(goal)])
@@ -184,17 +161,4 @@ const NO_GOAL = (named: string): Refusal =>
     '--goal',
     t(`没有目标“${named}”。`, `There is no goal "${named}".`),
     t(`可用：${GOALS.join('、')}。`, `Use one of ${GOALS.join(', ')}.`),
-  )
-const PROTECTED = (at: string): Refusal =>
-  refusal(
-    'siting.protected',
-    at,
-    t(
-      '这所学校（教学点）受规则保护，不能标为“可迁建”。',
-      'The rules protect this school (teaching point); it may not be marked to move.',
-    ),
-    t(
-      '请去掉标记；确需撤并的，先走撤并程序，再改规则里的 protect。',
-      'Take the mark away; a closure needs its own procedure first, then a change of `protect` in the rules.',
-    ),
   )

@@ -4,7 +4,16 @@ import { z } from 'zod'
 
 /** What plans of every kind have in common. */
 
-export const PLAN_KINDS = ['path', 'draw', 'assignment', 'classes', 'zones', 'rotation', 'forecast'] as const
+export const PLAN_KINDS = [
+  'path',
+  'draw',
+  'assignment',
+  'classes',
+  'zones',
+  'siting',
+  'rotation',
+  'forecast',
+] as const
 export const PlanKindSchema = z.enum(PLAN_KINDS)
 export type PlanKindName = z.infer<typeof PlanKindSchema>
 

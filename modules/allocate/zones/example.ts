@@ -18,6 +18,7 @@ interface Home {
   readonly id: string
   readonly name: string
   readonly shape: Shape
+  readonly centre: Place
   readonly pupils: number
   readonly group: number
   readonly today: Placed
@@ -61,7 +62,7 @@ export async function exampleTable(
   )
   const rows = blocks.map((b, i) => {
     const neighbours = borders[i]!.map(n => blocks[n]!.id).join(' ')
-    return [...cellsIn(b), ...centreOf(b.shape).map(toSixDigits), neighbours]
+    return [...cellsIn(b), ...b.centre, neighbours]
   })
   return ok({ header: [...BLOCK_HEADINGS, '经度', '纬度', '相邻'], rows })
 }
@@ -87,7 +88,8 @@ function cellsIn({ id, name, pupils, group, today }: Home): (string | number)[] 
   return [id, name, pupils, group, today.code ?? today.unit]
 }
 
-async function townOf(tx: Tx, region: RegionCode, period: string): Promise<Result<Town>> {
+/** The example of a region: its blocks, and its schools, each of which has a block of the same number. */
+export async function townOf(tx: Tx, region: RegionCode, period: string): Promise<Result<Town>> {
   const entry = await entrySchools(tx, { region, period, stage: 'primary' })
   if (!entry.ok) return entry
   const schools = entry.value.schools.filter(
@@ -122,6 +124,7 @@ function buildTown(schools: readonly Placed[], outline: Outline | null): Town {
       id: `B${String(b + 1).padStart(3, '0')}`,
       name: `${part}第${seen.get(part)}片区`,
       shape,
+      centre: [toSixDigits(centreOf(shape)[0]), toSixDigits(centreOf(shape)[1])],
       pupils: pupils[b]!,
       group: Math.floor(pupils[b]! * 0.35 * random.unit()),
       today: schools[nearest(points[b]!, sites, s => pull[s]!)]!,

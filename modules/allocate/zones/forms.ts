@@ -2,7 +2,8 @@ import { t } from '@kit/base'
 import type { ListKind } from '../lists/kind.ts'
 import { exampleMap, exampleSchools, exampleTable } from './example.ts'
 
-const column = (heading: string, zh: string, en: string, isNeeded = true) => ({
+/** A column of a list, with what to write there. */
+export const column = (heading: string, zh: string, en: string, isNeeded = true) => ({
   heading,
   note: t(zh, en),
   isNeeded,

@@ -2,8 +2,9 @@ import { attempt, ok, type RegionCode, type Result, refuse, t } from '@kit/base'
 import { digestOf } from '@kit/base/digest'
 import type { ZoneOutcome } from '@kit/kernels/zones'
 import type { Tx } from '@kit/store'
-import { type OpenList, openList, openMap } from '../lists/service.ts'
+import { openList } from '../lists/service.ts'
 import type { Closed, PlanDeps, PlanKind } from '../plan/kind.ts'
+import { openBlocks } from './bring.ts'
 import { type County, type CountySources, readCounty, refusalsOf, stepsFor } from './county.ts'
 import { type EntryFigures, entrySchools } from './entry-schools.ts'
 import { zoneFiles } from './files.ts'
@@ -88,26 +89,23 @@ async function bring(
   { blocks, schools, ways }: ZonesRequest,
 ): Promise<Result<{ readonly sources: CountySources; readonly digests: readonly string[] }>> {
   const why = 'zones'
-  const map =
-    blocks.form === 'map'
-      ? await openMap(tx, sealer, region, { id: blocks.list, kind: BLOCK_MAP, why })
-      : null
-  const table =
-    blocks.form === 'table'
-      ? await openList(tx, sealer, region, { id: blocks.list, kind: BLOCK_TABLE, why })
-      : null
+  const brought = await openBlocks(tx, sealer, region, blocks, why)
   const seats = await openList(tx, sealer, region, { id: schools.list, kind: SCHOOL_SEATS, why })
   const measured = ways === null ? null : await openList(tx, sealer, region, { id: ways, kind: WAYS, why })
-  const opened = [map, table, seats, measured].filter(x => x !== null)
-  const refusals = opened.flatMap(x => (x.ok ? [] : x.refusals))
-  if (!seats.ok || refusals.length > 0) return refuse(...refusals)
-  const tableIn = (list: Result<OpenList> | null) => (list?.ok ? list.value.table : null)
-  const blocksIn = map?.ok ? { file: map.value.head.file, map: map.value.map } : tableIn(table)
-  if (blocksIn === null) return refuse(...refusals)
-  const grids = { blocks: blocks.grid, schools: schools.grid }
+  if (!brought.ok || !seats.ok || (measured !== null && !measured.ok))
+    return refuse(...[brought, seats, measured].flatMap(x => (x === null || x.ok ? [] : x.refusals)))
   return ok({
-    sources: { blocks: blocksIn, schools: seats.value.table, ways: tableIn(measured), grids },
-    digests: opened.flatMap(x => (x.ok ? x.value.head.digest : [])),
+    sources: {
+      blocks: brought.value.source,
+      schools: seats.value.table,
+      ways: measured?.value.table ?? null,
+      grids: { blocks: blocks.grid, schools: schools.grid },
+    },
+    digests: [
+      brought.value.digest,
+      seats.value.head.digest,
+      ...(measured ? [measured.value.head.digest] : []),
+    ],
   })
 }
 
