@@ -177,6 +177,6 @@ async function callsOf(tx: Tx, { region, id }: Found['plan']): Promise<Call[]> {
 
 const REJECTED = t('这个方案已决定不采用。', 'The plan was rejected.')
 const NOT_PUBLISHED = t(
-  '请先公布名单承诺：名单在随机源产生之前已经锁定，别人才能核验。',
-  'Publish the commitment first: only then can anybody see that the list was bound before the sources existed.',
+  '请先公布名单承诺（在本页下方“公布”一栏）：名单在随机源产生之前已经锁定，别人才能核验。',
+  'Publish the commitment first (below, under Publication): only then can anybody see that the list was bound before the sources existed.',
 )

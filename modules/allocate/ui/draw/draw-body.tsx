@@ -75,10 +75,11 @@ function PoolChart({ body, drawn }: { body: DrawBody; drawn: DrawState['drawn'] 
       ],
     }
   }, [body, drawn, w])
+  const title = w(drawn ? 'draw.chartDrawn' : 'draw.chart')
   const height = Math.min(60 + body.pools.length * ROW, 900)
   return (
-    <Section title={w('draw.chart')}>
-      <Chart option={option} height={height} label={w('draw.chart')} />
+    <Section title={title}>
+      <Chart option={option} height={height} label={title} />
     </Section>
   )
 }

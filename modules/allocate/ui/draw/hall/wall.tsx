@@ -30,7 +30,9 @@ export function Wall(props: WallProps) {
   const day = useDraw(at, plan.body.agreed.length)
   const step = STEPS[at5] ?? 'list'
   const last = record ? STEPS.length - 1 : 1
-  const next = () => setStep(n => Math.min(n + 1, last))
+  const isWaiting = step === 'sources' && record === null
+  // While the numbers of the day are awaited the key checks them; to draw takes a press on the button itself.
+  const next = () => (isWaiting ? day.check() : setStep(n => Math.min(n + 1, last)))
   const back = () => setStep(n => Math.max(n - 1, 0))
   useKeys({ next, back, light: () => setLight(x => !x) })
   // The record is there: the hall sees the seed form.
@@ -40,7 +42,6 @@ export function Wall(props: WallProps) {
   }, [wasDrawnHere])
   const { rehearsal } = plan.body
   const hindrance = state.drawn ? null : state.hindrance
-  const isWaiting = step === 'sources' && record === null
   return (
     <main className={`${css.wall} ${isLight ? css.light : ''} ${rehearsal ? css.isRehearsal : ''}`}>
       <Head {...props} />
