@@ -97,3 +97,20 @@ it('the circular on class sizes comes as Word and Excel, and names the schools w
   )
   expect(Number(kept.rows[0].count)).toBe(2)
 })
+
+it('a plan comes as a workbook with its targets, a school’s money as Word with every step', async () => {
+  const ask = (who: string, file: string, more = '') =>
+    app.inject({
+      method: 'GET',
+      url: `/api/account/${COUNTY_1}/${file}?period=2020-2021&pack=plans~xinghualing-2021-2025${more}`,
+      headers: { person: who },
+    })
+  expect((await ask('ben', 'plan.xlsx')).statusCode).toBe(403)
+  const book = await ask('ada', 'plan.xlsx')
+  expect(book.headers['content-disposition']).toContain(encodeURIComponent('规划进展.xlsx'))
+  const sheets = (await unzip(book.rawPayload)).get('xl/workbook.xml')?.toString() ?? ''
+  for (const name of ['目标', '任务', '印刷数字', '触发条件']) expect(sheets).toContain(`name="${name}"`)
+  expect((await ask('ada', 'funding.docx', '&unit=nobody')).json().refusals[0].code).toBe(
+    'measure.nothing-to-explain',
+  )
+})

@@ -1,9 +1,18 @@
 import type { Caller } from '@kit/access'
-import { ok, type Result } from '@kit/base'
+import { type Lang, ok, type Result } from '@kit/base'
 import { type AnyRoute, type FileAnswer, route } from '@kit/http'
 import type { Tx } from '@kit/store'
-import { CircularQuerySchema, type ReportQuery, ReportQuerySchema } from './schema.ts'
-import { type CircularDeps, circular, report, sizeTables, tables } from './service.ts'
+import { z } from 'zod'
+import { CircularQuerySchema, PlanQuerySchema, type ReportQuery, ReportQuerySchema } from './schema.ts'
+import {
+  type CircularDeps,
+  circular,
+  fundingSheet,
+  planTables,
+  report,
+  sizeTables,
+  tables,
+} from './service.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -47,39 +56,57 @@ function reportRoutes(deps: CircularDeps): readonly AnyRoute<Caller>[] {
   ]
 }
 
+/** Files about a year: asked for, written, named, in the ledger. */
 function circularRoutes(deps: CircularDeps): readonly AnyRoute<Caller>[] {
+  const of = <In extends z.ZodObject>(
+    file: string,
+    summary: string,
+    input: In,
+    name: { zh: string; en: string },
+    write: (tx: Tx, asked: z.infer<In> & { lang: Lang }) => Promise<Result<Uint8Array>>,
+  ): AnyRoute<Caller> =>
+    route({
+      method: 'get',
+      path: `/api/account/:region/${file}`,
+      summary,
+      permission: 'account.report',
+      input,
+      output: 'file',
+      run: async (asked, { store, actor, lang: own }: Caller): Promise<Result<FileAnswer>> => {
+        const lang = (asked as { lang?: Lang }).lang ?? own
+        const written = await store.transaction(actor, tx => write(tx, { ...asked, lang }))
+        const type = file.endsWith('.docx') ? DOCX : XLSX
+        return written.ok ? ok({ file: written.value, name: name[lang], type }) : written
+      },
+    })
   return [
-    route({
-      method: 'get',
-      path: '/api/account/:region/class-sizes.docx',
-      summary: 'Circular on class sizes of a year (Word)',
-      permission: 'account.report',
-      input: CircularQuerySchema,
-      output: 'file',
-      run: async ({ lang, ...asked }, caller: Caller): Promise<Result<FileAnswer>> => {
-        const language = lang ?? caller.lang
-        const written = await caller.store.transaction(caller.actor, tx =>
-          circular(tx, deps, { ...asked, lang: language }),
-        )
-        const name = { zh: '班额监测通报.docx', en: 'class-sizes.docx' }
-        return written.ok ? ok({ file: written.value, name: name[language], type: DOCX }) : written
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/api/account/:region/class-sizes.xlsx',
-      summary: 'Class sizes of a year (Excel)',
-      permission: 'account.report',
-      input: CircularQuerySchema,
-      output: 'file',
-      run: async ({ lang, ...asked }, caller: Caller): Promise<Result<FileAnswer>> => {
-        const language = lang ?? caller.lang
-        const written = await caller.store.transaction(caller.actor, tx =>
-          sizeTables(tx, deps, { ...asked, lang: language }),
-        )
-        const name = { zh: '班额监测表.xlsx', en: 'class-sizes.xlsx' }
-        return written.ok ? ok({ file: written.value, name: name[language], type: XLSX }) : written
-      },
-    }),
+    of(
+      'class-sizes.docx',
+      'Circular on class sizes of a year (Word)',
+      CircularQuerySchema,
+      { zh: '班额监测通报.docx', en: 'class-sizes.docx' },
+      (tx, asked) => circular(tx, deps, asked),
+    ),
+    of(
+      'class-sizes.xlsx',
+      'Class sizes of a year (Excel)',
+      CircularQuerySchema,
+      { zh: '班额监测表.xlsx', en: 'class-sizes.xlsx' },
+      (tx, asked) => sizeTables(tx, deps, asked),
+    ),
+    of(
+      'plan.xlsx',
+      'Where a plan stands: targets, printed figures, duties, triggers, money (Excel)',
+      PlanQuerySchema,
+      { zh: '规划进展.xlsx', en: 'plan.xlsx' },
+      (tx, asked) => planTables(tx, deps, asked),
+    ),
+    of(
+      'funding.docx',
+      'What one school is entitled to by a plan, step by step (Word)',
+      PlanQuerySchema.extend({ unit: z.string().min(1) }),
+      { zh: '经费核定表.docx', en: 'funding.docx' },
+      (tx, asked) => fundingSheet(tx, deps, asked),
+    ),
   ]
 }

@@ -16,3 +16,8 @@ export const CircularQuerySchema = z.object({
   period: PeriodSchema,
   lang: z.enum(['zh', 'en']).optional(),
 })
+
+/** A plan in a year; in addresses the `/` of a pack id is written `~`. */
+export const PlanQuerySchema = CircularQuerySchema.extend({
+  pack: z.string().transform(id => id.replaceAll('~', '/')),
+})

@@ -3,10 +3,12 @@ import type { Pack, Vocabulary } from '@kit/policy'
 import type { Tx } from '@kit/store'
 import { findRegion } from '@loop/data'
 import type { Region } from '@loop/data/schema'
-import { classSizesOf, findAssessment } from '@loop/measure'
+import { classSizesOf, entitlementsOf, findAssessment, planStanding } from '@loop/measure'
 import type { ClassSizeRules } from '@loop/measure/monitor/schema'
 import type { Assessment } from '@loop/measure/schema'
 import { type CircularInput, writeCircular, writeSizeTables } from './circular/class-sizes.ts'
+import { writeFundingSheet } from './circular/funding-sheet.ts'
+import { writePlanTables } from './circular/plan-tables.ts'
 import type { ReportInput } from './report/model.ts'
 import { writeReport } from './report/report.ts'
 import { withheldTests } from './rules/withheld.ts'
@@ -49,13 +51,53 @@ async function sizesOf(
   if (!region.ok) return region
   const sizes = await classSizesOf(tx, classSize, { region: code, period })
   if (!sizes.ok) return sizes
-  await tx.ledger({
-    region: code as RegionCode,
+  await written(tx, code, `class-sizes/${period}`, lang)
+  return ok({ region: region.value, sizes: sizes.value, lang, madeOn: dayInChina(tx.now) })
+}
+
+interface AskedPlan extends AskedYear {
+  readonly pack: string
+}
+
+/** Where a plan stands, as a workbook. */
+export async function planTables(tx: Tx, deps: AccountDeps, asked: AskedPlan): Promise<Result<Uint8Array>> {
+  const { region: code, period, pack, lang } = asked
+  const region = await findRegion(tx, code)
+  if (!region.ok) return region
+  const standing = await planStanding(tx, deps, { region: code, pack, period })
+  if (!standing.ok) return standing
+  await written(tx, code, `${pack}/${period}`, lang)
+  const { vocabulary } = deps
+  const madeOn = dayInChina(tx.now)
+  return ok(
+    await writePlanTables({ region: region.value, standing: standing.value, vocabulary, lang, madeOn }),
+  )
+}
+
+/** What one school is entitled to by a plan, every step on paper. */
+export async function fundingSheet(
+  tx: Tx,
+  deps: AccountDeps,
+  asked: AskedPlan & { readonly unit: string },
+): Promise<Result<Uint8Array>> {
+  const { region: code, period, pack, unit, lang } = asked
+  const region = await findRegion(tx, code)
+  if (!region.ok) return region
+  const money = await entitlementsOf(tx, deps, { region: code, pack, period, unit })
+  if (!money.ok) return money
+  await written(tx, code, `${pack}/${period}/${unit}`, lang)
+  const plan = deps.packs.get(pack)?.title ?? { zh: pack, en: pack }
+  const madeOn = dayInChina(tx.now)
+  return ok(await writeFundingSheet({ region: region.value, money: money.value, plan, lang, madeOn }))
+}
+
+function written(tx: Tx, region: string, subject: string, lang: Lang): Promise<void> {
+  return tx.ledger({
+    region: region as RegionCode,
     event: 'account.circular-written',
-    subject: `class-sizes/${period}`,
+    subject,
     detail: { lang },
   })
-  return ok({ region: region.value, sizes: sizes.value, lang, madeOn: dayInChina(tx.now) })
 }
 
 interface Asked {

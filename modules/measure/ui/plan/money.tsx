@@ -1,16 +1,24 @@
-import { money, Section, StatusMark, useLang, useSay, useWords } from '@kit/ui-kit'
+import { address, money, Section, StatusMark, useLang, useSay, useSelection, useWords } from '@kit/ui-kit'
 import type { EntitlementStanding, PlanStanding } from '@loop/measure/plan-schema'
 import css from './plan.module.css'
 import { Clause } from './shown.tsx'
 
 /** Money by heads: every school, every step, every share; it adds up to the fen. */
-export function Money({ standing: { entitlements } }: { standing: PlanStanding }) {
+export function Money({ standing: { pack, period, entitlements } }: { standing: PlanStanding }) {
   const w = useWords('measure')
+  const lang = useLang()
+  const { region } = useSelection()
+  const sheet = `/api/account/${region}/funding.docx`
+  const asked = { period, pack: pack.id.replaceAll('/', '~'), lang }
   if (entitlements.length === 0) return <p className="jh-soft">{w('plan.noMoney')}</p>
-  return entitlements.map(e => <Entitlement key={e.id} of={e} />)
+  return entitlements.map(e => (
+    <Entitlement key={e.id} of={e} sheet={unit => address(sheet, { ...asked, unit })} />
+  ))
 }
 
-function Entitlement({ of }: { of: EntitlementStanding }) {
+type Sheet = (unit: string) => string
+
+function Entitlement({ of, sheet }: { of: EntitlementStanding; sheet: Sheet }) {
   const w = useWords('measure')
   const say = useSay()
   const lang = useLang()
@@ -36,12 +44,12 @@ function Entitlement({ of }: { of: EntitlementStanding }) {
         {said.filter(Boolean).join(w('plan.semicolon'))}
         <StatusMark status={of.sourceStatus} /> <Clause id={of.clause} />
       </p>
-      <Rows of={of} />
+      <Rows of={of} sheet={sheet} />
     </Section>
   )
 }
 
-function Rows({ of: { rows } }: { of: EntitlementStanding }) {
+function Rows({ of: { rows }, sheet }: { of: EntitlementStanding; sheet: Sheet }) {
   const w = useWords('measure')
   const kit = useWords('kit')
   const say = useSay()
@@ -71,7 +79,9 @@ function Rows({ of: { rows } }: { of: EntitlementStanding }) {
           {rows.map(r => (
             <tr key={`${r.unit} ${r.stage}`}>
               <td>
-                {r.name}
+                <a href={sheet(r.unit)} title={w('plan.fundingSheet')}>
+                  {r.name}
+                </a>
                 {r.stage && <small className="jh-soft"> {kit(`stage.${r.stage}`)}</small>}
               </td>
               <td className="jh-right jh-num">{heads(r.heads)}</td>

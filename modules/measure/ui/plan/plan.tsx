@@ -1,5 +1,6 @@
 import {
   Answer,
+  address,
   Empty,
   Page,
   periodText,
@@ -51,14 +52,17 @@ function Plan({ standing }: { standing: PlanStanding }) {
   const w = useWords('measure')
   const say = useSay()
   const lang = useLang()
-  const { part: asked } = useSearchText()
+  const { region } = useSelection()
+  const { part: named } = useSearchText()
+  const asked = { period: standing.period, pack: standing.pack.id.replaceAll('/', '~'), lang }
   const put = usePutSearch()
-  const part = PARTS.find(p => p === asked) ?? 'targets'
+  const part = PARTS.find(p => p === named) ?? 'targets'
   const Shown = SHOWN[part]
   return (
     <Page
       title={say(standing.pack.title)}
       lead={w('plan.lead', { period: periodText(standing.period, lang), day: standing.day })}
+      actions={<a href={address(`/api/account/${region}/plan.xlsx`, asked)}>{w('plan.workbook')}</a>}
     >
       <Summary standing={standing} />
       <div className={`${css.parts} jh-noprint`}>
