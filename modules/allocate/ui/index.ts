@@ -3,6 +3,8 @@ import assignmentEn from './assignment/messages/en.json' with { type: 'json' }
 import assignmentZh from './assignment/messages/zh.json' with { type: 'json' }
 import drawEn from './draw/messages/en.json' with { type: 'json' }
 import drawZh from './draw/messages/zh.json' with { type: 'json' }
+import forecastEn from './forecast/messages/en.json' with { type: 'json' }
+import forecastZh from './forecast/messages/zh.json' with { type: 'json' }
 import en from './messages/en.json' with { type: 'json' }
 import zh from './messages/zh.json' with { type: 'json' }
 import pathEn from './path/messages/en.json' with { type: 'json' }
@@ -21,6 +23,7 @@ export const messages: Messages = {
     ...zh,
     assignment: assignmentZh,
     draw: drawZh,
+    forecast: forecastZh,
     path: pathZh,
     public: publicZh,
     rotation: rotationZh,
@@ -30,6 +33,7 @@ export const messages: Messages = {
     ...en,
     assignment: assignmentEn,
     draw: drawEn,
+    forecast: forecastEn,
     path: pathEn,
     public: publicEn,
     rotation: rotationEn,
@@ -72,6 +76,14 @@ export const screens: readonly Screen[] = [
     load: () => import('./path/path.tsx'),
   },
   {
+    path: '/forecast',
+    titleKey: 'allocate:forecast.title',
+    navGroup: 'plan',
+    icon: 'forecast',
+    permission: 'allocate.plan',
+    load: () => import('./forecast/forecast.tsx'),
+  },
+  {
     path: '/rotation',
     titleKey: 'allocate:rotation.title',
     navGroup: 'plan',
@@ -101,6 +113,7 @@ export const states = async () => ({
   public: (await import('./public/public.states.ts')).publicStates,
   assignment: (await import('./assignment/assignment.states.ts')).assignmentStates,
   'path-to-standard': (await import('./path/path.states.ts')).pathStates,
+  forecast: (await import('./forecast/forecast.states.ts')).forecastStates,
   rotation: (await import('./rotation/rotation.states.ts')).rotationStates,
   zones: (await import('./zones/zones.states.ts')).zonesStates,
 })
