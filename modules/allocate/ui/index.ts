@@ -15,6 +15,8 @@ import rotationEn from './rotation/messages/en.json' with { type: 'json' }
 import rotationZh from './rotation/messages/zh.json' with { type: 'json' }
 import zonesEn from './zones/messages/en.json' with { type: 'json' }
 import zonesZh from './zones/messages/zh.json' with { type: 'json' }
+import sitingEn from './siting/messages/en.json' with { type: 'json' }
+import sitingZh from './siting/messages/zh.json' with { type: 'json' }
 
 /** What all plans share, and the words of each kind under its name. */
 export const messages: Messages = {
@@ -28,6 +30,7 @@ export const messages: Messages = {
     public: publicZh,
     rotation: rotationZh,
     zones: zonesZh,
+    siting: sitingZh,
   },
   en: {
     ...en,
@@ -38,6 +41,7 @@ export const messages: Messages = {
     public: publicEn,
     rotation: rotationEn,
     zones: zonesEn,
+    siting: sitingEn,
   },
 }
 
@@ -99,6 +103,14 @@ export const screens: readonly Screen[] = [
     permission: 'allocate.plan',
     load: () => import('./zones/zones.tsx'),
   },
+  {
+    path: '/siting',
+    titleKey: 'allocate:siting.title',
+    navGroup: 'plan',
+    icon: 'siting',
+    permission: 'allocate.plan',
+    load: () => import('./siting/siting.tsx'),
+  },
 ]
 
 /** Read by everybody, without signing in. */
@@ -116,4 +128,5 @@ export const states = async () => ({
   forecast: (await import('./forecast/forecast.states.ts')).forecastStates,
   rotation: (await import('./rotation/rotation.states.ts')).rotationStates,
   zones: (await import('./zones/zones.states.ts')).zonesStates,
+  siting: (await import('./siting/siting.states.ts')).sitingStates,
 })

@@ -1,3 +1,4 @@
+import { ExpandOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons'
 import { useWords } from '@kit/ui-kit'
 import { Button } from 'antd'
 import { type KeyboardEvent, memo, type PointerEvent, useId, useMemo, useRef } from 'react'
@@ -20,7 +21,7 @@ export interface MapDot {
   readonly lon: number
   readonly lat: number
   readonly text: string
-  readonly shape: 'circle' | 'diamond' | 'square'
+  readonly shape: 'circle' | 'diamond' | 'square' | 'star' | 'plot'
 }
 
 interface AreaMapProps {
@@ -85,19 +86,24 @@ export function AreaMap(props: AreaMapProps) {
         </svg>
       </div>
       <div className={`${css.zoom} jh-noprint`}>
-        <Button size="small" aria-label={w('map.nearer')} onClick={() => onFrame(zoomed(frame, 1.6, height))}>
-          ＋
-        </Button>
         <Button
           size="small"
+          icon={<PlusOutlined />}
+          aria-label={w('map.nearer')}
+          onClick={() => onFrame(zoomed(frame, 1.6, height))}
+        />
+        <Button
+          size="small"
+          icon={<MinusOutlined />}
           aria-label={w('map.farther')}
           onClick={() => onFrame(zoomed(frame, 1 / 1.6, height))}
-        >
-          －
-        </Button>
-        <Button size="small" aria-label={w('map.whole')} onClick={() => onFrame(WHOLE)}>
-          ⤢
-        </Button>
+        />
+        <Button
+          size="small"
+          icon={<ExpandOutlined />}
+          aria-label={w('map.whole')}
+          onClick={() => onFrame(WHOLE)}
+        />
       </div>
     </div>
   )
@@ -168,9 +174,11 @@ const Layers = memo(
 )
 
 const SHAPES = {
-  circle: 'M-9 0A9 9 0 1 1 9 0A9 9 0 1 1 -9 0Z',
-  diamond: 'M0 -13L13 0L0 13L-13 0Z',
-  square: 'M-8.5 -8.5H8.5V8.5H-8.5Z',
+  star: 'M-16 13L0 -19L16 13Z',
+  plot: 'M-7 6L0 -9L7 6Z',
+  circle: 'M-13 0A13 13 0 1 1 13 0A13 13 0 1 1 -13 0Z',
+  diamond: 'M0 -18L18 0L0 18L-18 0Z',
+  square: 'M-12 -12H12V12H-12Z',
 }
 
 function Dot({ dot, projection, unit }: { dot: MapDot; projection: Projection; unit: number }) {
@@ -178,7 +186,7 @@ function Dot({ dot, projection, unit }: { dot: MapDot; projection: Projection; u
   return (
     <g transform={`translate(${x} ${y}) scale(${unit})`} className={css[dot.shape]} pointerEvents="none">
       <path d={SHAPES[dot.shape]} />
-      <text y="4" textAnchor="middle">
+      <text y="5.5" textAnchor="middle">
         {dot.text}
       </text>
     </g>
