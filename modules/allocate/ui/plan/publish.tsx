@@ -1,6 +1,7 @@
 import { Failure, Section, useApi, useLang, useMay, useSay, useWords, whenText } from '@kit/ui-kit'
 import { type Publication, PublicationSchema } from '@loop/allocate/schema'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button, Popconfirm } from 'antd'
 import css from './plan.module.css'
 
@@ -22,7 +23,10 @@ export function Publish({ at, publications, publishable }: PublishProps) {
   const mayPublish = useMay('allocate.publish')
   if (publications.length === 0 && publishable.length === 0) return null
   return (
-    <Section title={w('plan.publication')}>
+    <Section
+      title={w('plan.publication')}
+      aside={publications[0] && <Link to={`/public/${publications[0].region}`}>{w('plan.publicPage')}</Link>}
+    >
       <ul className={css.publications}>
         {publications.map(p => (
           <li key={p.id}>

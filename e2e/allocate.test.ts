@@ -1,0 +1,16 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { drawIsSeenByAll } from './allocate-draw.ts'
+import { openProduct, type Product } from './product.ts'
+
+const PATIENCE_MS = 180_000
+let product: Product
+
+beforeAll(async () => {
+  product = await openProduct({ demo: true })
+}, PATIENCE_MS)
+afterAll(() => product?.close(), PATIENCE_MS)
+
+const journey = (title: string, walk: (product: Product) => Promise<readonly string[]>) =>
+  test(title, async () => expect(await walk(product)).toEqual([]), PATIENCE_MS)
+
+journey('a list is bound, drawn in the hall, published, and checked by a family on a phone', drawIsSeenByAll)
