@@ -1,6 +1,8 @@
 import type { Messages, PublicScreen, Screen } from '@kit/ui-kit'
 import assignmentEn from './assignment/messages/en.json' with { type: 'json' }
 import assignmentZh from './assignment/messages/zh.json' with { type: 'json' }
+import classesEn from './classes/messages/en.json' with { type: 'json' }
+import classesZh from './classes/messages/zh.json' with { type: 'json' }
 import drawEn from './draw/messages/en.json' with { type: 'json' }
 import drawZh from './draw/messages/zh.json' with { type: 'json' }
 import forecastEn from './forecast/messages/en.json' with { type: 'json' }
@@ -13,10 +15,10 @@ import publicEn from './public/messages/en.json' with { type: 'json' }
 import publicZh from './public/messages/zh.json' with { type: 'json' }
 import rotationEn from './rotation/messages/en.json' with { type: 'json' }
 import rotationZh from './rotation/messages/zh.json' with { type: 'json' }
-import zonesEn from './zones/messages/en.json' with { type: 'json' }
-import zonesZh from './zones/messages/zh.json' with { type: 'json' }
 import sitingEn from './siting/messages/en.json' with { type: 'json' }
 import sitingZh from './siting/messages/zh.json' with { type: 'json' }
+import zonesEn from './zones/messages/en.json' with { type: 'json' }
+import zonesZh from './zones/messages/zh.json' with { type: 'json' }
 
 /** What all plans share, and the words of each kind under its name. */
 export const messages: Messages = {
@@ -24,6 +26,7 @@ export const messages: Messages = {
   zh: {
     ...zh,
     assignment: assignmentZh,
+    classes: classesZh,
     draw: drawZh,
     forecast: forecastZh,
     path: pathZh,
@@ -35,6 +38,7 @@ export const messages: Messages = {
   en: {
     ...en,
     assignment: assignmentEn,
+    classes: classesEn,
     draw: drawEn,
     forecast: forecastEn,
     path: pathEn,
@@ -70,6 +74,14 @@ export const screens: readonly Screen[] = [
     icon: 'seats',
     permission: 'allocate.plan',
     load: () => import('./assignment/assignment.tsx'),
+  },
+  {
+    path: '/classes',
+    titleKey: 'allocate:classes.title',
+    navGroup: 'plan',
+    icon: 'classes',
+    permission: 'allocate.plan',
+    load: () => import('./classes/classes.tsx'),
   },
   {
     path: '/path-to-standard',
@@ -124,6 +136,7 @@ export const states = async () => ({
   'draw-hall': (await import('./draw/hall/hall.states.ts')).hallStates,
   public: (await import('./public/public.states.ts')).publicStates,
   assignment: (await import('./assignment/assignment.states.ts')).assignmentStates,
+  classes: (await import('./classes/classes.states.ts')).classesStates,
   'path-to-standard': (await import('./path/path.states.ts')).pathStates,
   forecast: (await import('./forecast/forecast.states.ts')).forecastStates,
   rotation: (await import('./rotation/rotation.states.ts')).rotationStates,

@@ -20,7 +20,7 @@ export function Mechanisms({ body }: { body: AssignmentBody }) {
       })),
     [body.sides],
   )
-  const parts = ['first', 'second', 'third', 'none'].map(p => w(`assignment.part.${p}`))
+  const parts = useMemo(() => ['first', 'second', 'third', 'none'].map(p => w(`assignment.part.${p}`)), [w])
   const option = useMemo(() => stacked(rows, parts, m => w(`assignment.mechanism.${m}`)), [rows, parts, w])
   return (
     <Section title={w('assignment.compare')} aside={w('assignment.compareAside')}>

@@ -7,15 +7,15 @@ import css from './plan.module.css'
 
 const EVERY_MS = 400
 
-/** Work under way: started, asked after, stopped; its plan is opened when it is there. */
-export function useRun(path: string, open: (id: string) => void) {
+/** Work under way: started (at `begins`), asked after, stopped; its plan is opened when it is there. */
+export function useRun(path: string, open: (id: string) => void, begins = 'runs') {
   const api = useApi()
   const queries = useQueryClient()
   const { region } = useSelection()
   const at = `/api/allocate/${region}/${path}`
   const [id, setId] = useState<string | null>(null)
   const begin = useMutation({
-    mutationFn: (request: object) => api.post(RunSchema, `${at}/runs`, request),
+    mutationFn: (request: object) => api.post(RunSchema, `${at}/${begins}`, request),
     onSuccess: run => setId(run.id),
   })
   const state = useQuery({
