@@ -20,6 +20,8 @@ export const BASELINE = {
     inInclusive: 16_309,
     public: 41,
     inPublic: 7_995,
+    /** S2-04.10: 1,102 of 1,696 print as 65 %. */
+    specialists: 1_102,
   },
   /** S2-05.10, S2-05.21, S2-05.11 (yuan) */
   special: { pupils: 230, teachers: 33, fundsPerPupil: 6_200 },
@@ -46,6 +48,7 @@ export interface YearTotals {
     readonly inInclusive: number
     readonly inclusive: number
     readonly teachers: number
+    readonly specialists: number
   }
   readonly special: { readonly pupils: number; readonly teachers: number }
 }
@@ -62,7 +65,14 @@ export const YEARS: readonly YearTotals[] = [
     graduates: { primary: 7_402, junior: 1_410 },
     teachers: { primary: 2_538, junior: 364 },
     staff: 2_998,
-    kindergartens: { children: 16_105, inPublic: 7_310, inInclusive: 15_020, inclusive: 88, teachers: 1_561 },
+    kindergartens: {
+      children: 16_105,
+      inPublic: 7_310,
+      inInclusive: 15_020,
+      inclusive: 88,
+      teachers: 1_561,
+      specialists: 890,
+    },
     special: { pupils: 221, teachers: 31 },
   },
   {
@@ -71,7 +81,14 @@ export const YEARS: readonly YearTotals[] = [
     graduates: { primary: 7_540, junior: 1_402 },
     teachers: { primary: 2_582, junior: 367 },
     staff: 3_044,
-    kindergartens: { children: 16_438, inPublic: 7_660, inInclusive: 15_700, inclusive: 92, teachers: 1_634 },
+    kindergartens: {
+      children: 16_438,
+      inPublic: 7_660,
+      inInclusive: 15_700,
+      inclusive: 92,
+      teachers: 1_634,
+      specialists: 996,
+    },
     special: { pupils: 226, teachers: 32 },
   },
   {

@@ -1,4 +1,5 @@
 import { BASELINE, type YearTotals } from './baseline.ts'
+import { planFigures } from './plan-county.ts'
 
 const YUAN = 100
 
@@ -101,5 +102,6 @@ export function countyFigures(year: YearTotals, smallSchools: number): Map<strin
   for (const table of [BY_YEAR, ATTESTED])
     for (const [metric, values] of Object.entries(table)) figures.set(metric, values[index]!)
   for (const metric of ATTESTED_YES) figures.set(metric, 1)
+  for (const [metric, value] of planFigures(year, index)) figures.set(metric, value)
   return figures.set('small_schools_under_100', smallSchools).set('small_schools_funded_as_100', smallSchools)
 }

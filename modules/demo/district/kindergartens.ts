@@ -43,10 +43,16 @@ export function kindergartenFigures(
   const children = childrenOf(list, year)
   const classes = list.map((k, i) => Math.ceil(children[i]! / random(`${seed}/kg/class/${k.id}`).int(25, 33)))
   const teachers = apportion(year.kindergartens.teachers, classes)
+  const specialists = apportion(year.kindergartens.specialists, teachers)
   return new Map(
     list.map((k, i) => {
       const draw = random(`${seed}/kg/${k.id}`)
-      const size = { children: children[i]!, classes: classes[i]!, teachers: teachers[i]! }
+      const size = {
+        children: children[i]!,
+        classes: classes[i]!,
+        teachers: teachers[i]!,
+        specialists: specialists[i]!,
+      }
       const inclusive = i < year.kindergartens.inclusive ? 1 : 0
       return [k.id, { stage: people(draw, size), whole: house(draw, k, size.children, inclusive) }]
     }),
@@ -69,9 +75,10 @@ interface Size {
   readonly children: number
   readonly classes: number
   readonly teachers: number
+  readonly specialists: number
 }
 
-function people(draw: Random, { children, classes, teachers }: Size): Figures {
+function people(draw: Random, { children, classes, teachers, specialists }: Size): Figures {
   const part = (low: number, high: number) => Math.floor((teachers * draw.int(low, high)) / 1_000)
   const below = part(0, 260)
   const bachelor = part(140, 420)
@@ -90,6 +97,8 @@ function people(draw: Random, { children, classes, teachers }: Size): Figures {
     ['teachers_doctor', 0],
     ['teachers_mid_title', part(40, 220)],
     ['certified_teachers', teachers - (draw.chance(120) ? 1 : 0)],
+    ['qualified_teachers', teachers],
+    ['specialist_teachers', specialists],
   ])
 }
 

@@ -36,6 +36,7 @@ export function specialFigures(seed: string, year: YearTotals): [Stage, Figures]
     ['teachers_doctor', 0],
     ['teachers_mid_title', 17],
     ['certified_teachers', teachers],
+    ['qualified_teachers', teachers],
   ])
   return [
     ['all', identity],

@@ -100,6 +100,7 @@ function schoolStaff({ seed, pupils }: Ground, school: School, teachers: number)
     ['visiting_pe_arts_teachers', isRural(school) && draw.chance(500) ? 1 : 0],
     ['certified_teachers', teachers],
     ['trained_teachers', teachers],
+    ['qualified_teachers', teachers],
     ['counsellors', draw.chance(850) ? 1 : 0],
   ])
 }

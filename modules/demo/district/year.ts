@@ -10,6 +10,7 @@ import { type Kindergarten, kindergartenFigures } from './kindergartens.ts'
 import { premisesFigures } from './premises.ts'
 import { type Counts, rollOf } from './pupils.ts'
 import { isRural, type School } from './school.ts'
+import { type House, schoolLifeFigures } from './school-life.ts'
 import { SPECIAL_SCHOOL, specialFigures } from './special.ts'
 import { type Figures, staffFigures } from './staff.ts'
 
@@ -27,6 +28,8 @@ export function factsOf(ground: Ground, year: YearTotals): NewFact[] {
   writeKindergartens(ground, year, write)
   for (const [stage, figures] of specialFigures(ground.seed, year))
     write.all(SPECIAL_SCHOOL.id, stage, figures)
+  for (const [id, figures] of schoolLifeFigures(ground.seed, housesOf(ground, write.facts), year))
+    write.all(id, 'all', figures)
   const small = smallVillageSchools(ground, rollOf(ground.seed, ground.schools, year).pupils)
   write.all(ground.region, 'all', countyFigures(year, small))
   return write.facts
@@ -150,6 +153,18 @@ function writeKindergartens(ground: Ground, year: YearTotals, write: Writer): vo
     write.all(k.id, 'kindergarten', stage)
     write.all(k.id, 'all', whole)
   }
+}
+
+/** Every school that is open in the year, with the classes it has been given. */
+function housesOf({ schools }: Ground, facts: readonly NewFact[]): House[] {
+  const here = new Map(schools.map(s => [s.id, s]))
+  return facts
+    .filter(fact => fact.metric === 'classes')
+    .map(({ unit, value }) => {
+      const school = here.get(unit)
+      const rural = school !== undefined && isRural(school)
+      return { id: unit, classes: value ?? 0, rural, counted: school?.counted ?? true }
+    })
 }
 
 function smallVillageSchools(ground: Ground, pupils: Counts): number {
