@@ -63,7 +63,9 @@ export function PlanScreen<S, P extends Pick<CommonPlan, 'figures' | 'effect' | 
   if (ready && period === null) return <Empty title={title}>{w('plan.noData')}</Empty>
   return (
     <Page title={title} lead={w(`${props.kind}.lead`)}>
-      <Answer of={setUp}>{shown => <props.SetUp shown={shown} open={open} />}</Answer>
+      <div className={chosen ? 'jh-noprint' : ''}>
+        <Answer of={setUp}>{shown => <props.SetUp shown={shown} open={open} />}</Answer>
+      </div>
       {chosen && at && <PlanView key={chosen} at={`${at}/${chosen}`} view={props.view} Body={props.Body} />}
       <Section title={w('plan.plans')} aside={w('plan.plansAside')}>
         <Answer of={plans} lines={2}>
@@ -89,7 +91,11 @@ function PlanView<P extends Pick<CommonPlan, 'figures' | 'effect' | 'id'>>({
           <Body plan={plan} at={at} />
           {plan.effect && <EffectTable effect={plan.effect} />}
           {decision && <Decided decision={decision} />}
-          {!decision && mayDecide && <Decide path={at} />}
+          {!decision && mayDecide && (
+            <div className="jh-noprint">
+              <Decide path={at} />
+            </div>
+          )}
           <Publish at={at} publications={publications} publishable={publishable} />
         </article>
       )}

@@ -8,6 +8,8 @@ const TICK_MS = 120
 /** However long the list, it has rolled by after so many ticks: about a minute. */
 const TICKS = 500
 const ROWS = 7
+/** More schools than this stand in two columns. */
+const MANY = 9
 
 /** Numbers roll by in the order of admission while the schools fill. */
 export function NumbersStep({ record }: { record: DrawRecord }) {
@@ -38,7 +40,7 @@ export function NumbersStep({ record }: { record: DrawRecord }) {
           </li>
         ))}
       </ol>
-      <ul className={css.pools}>
+      <ul className={css.pools} data-many={record.list.pools.length > MANY}>
         {seatsUpTo(record, shown).map(p => (
           <li key={p.id}>
             <span>{p.name}</span>
