@@ -90,8 +90,8 @@ function stagePart(
     body(
       say(
         t(
-          `共${n(stage.classes)}个班，${stage.large}人及以上的大班${n(stage.largeClasses)}个，占${shown(stage.largeShare, lang)}%，其中${stage.veryLarge}人及以上${n(stage.veryLargeClasses)}个。`,
-          `${n(stage.classes)} classes; ${n(stage.largeClasses)} of ${stage.large} and more (${shown(stage.largeShare, lang)} %), ${n(stage.veryLargeClasses)} of ${stage.veryLarge} and more. `,
+          `共${n(stage.classes)}个班，${stage.oversized}人及以上的大班${n(stage.oversizedClasses)}个，占${shown(stage.oversizedShare, lang)}%，其中${stage.veryOversized}人及以上${n(stage.veryOversizedClasses)}个。`,
+          `${n(stage.classes)} classes; ${n(stage.oversizedClasses)} of ${stage.oversized} and more (${shown(stage.oversizedShare, lang)} %), ${n(stage.veryOversizedClasses)} of ${stage.veryOversized} and more. `,
         ),
       ) + say(change),
     ),
@@ -133,7 +133,7 @@ function columnsOf(say: Say) {
     { heading: say(t('学校', 'School')), share: 30 },
     right(t('班数', 'Classes'), 10),
     right(t('超标准班', 'Above'), 12),
-    right(t('大班', 'Large'), 10),
+    right(t('大班', 'Oversized'), 10),
     right(t('新产生', 'New'), 10),
     right(t('明年平均班额', 'Mean next year'), 14),
     { heading: say(t('消除办法', 'What would help')), share: 26 },
@@ -148,7 +148,7 @@ function rowOf(row: ClassSizeRow, lang: Lang, say: Say): (string | Cell)[] {
     row.name,
     n(row.classes),
     n(row.above),
-    alarm(row.large),
+    alarm(row.oversized),
     alarm(row.created),
     row.next.warning ? { text: mean, tone: 'open' } : mean,
     say(remedyText(row)),
@@ -171,7 +171,7 @@ function demands({ stages, rows }: ClassSizes): Text[] {
       ? [
           t(
             '新产生大班的学校应在本学期内说明原因并提出消除措施，不得再新增大班。',
-            'Schools with new large classes explain them this term and say how they end; none may be added.',
+            'Schools with new oversized classes explain them this term and say how they end; none may be added.',
           ),
         ]
       : []),
@@ -218,8 +218,8 @@ export function writeSizeTables({ region, sizes, lang, madeOn }: CircularInput):
         t('平均班额', 'Mean'),
         t('最大班额', 'Largest'),
         t('超标准班', 'Above'),
-        t('大班', 'Large'),
-        t('超大班', 'Very large'),
+        t('大班', 'Oversized'),
+        t('超大班', 'Very oversized'),
         t('上年已有', 'Inherited'),
         t('新产生', 'New'),
         t('已消除', 'Dissolved'),
@@ -231,7 +231,7 @@ export function writeSizeTables({ region, sizes, lang, madeOn }: CircularInput):
       ...sizes.rows.map(r => [
         r.name,
         say(STAGE_NAMES[r.stage]),
-        ...[r.pupils, r.classes, r.mean, r.largest, r.above, r.large, r.veryLarge],
+        ...[r.pupils, r.classes, r.mean, r.largest, r.above, r.oversized, r.veryOversized],
         ...[r.inherited, r.created, r.dissolved, r.spare, r.next.pupils, r.next.mean],
         say(remedyText(r)),
       ]),

@@ -20,8 +20,8 @@ export const ClassSizeRulesSchema = z.strictObject({
     z.strictObject({
       stage: StageSchema,
       standard: z.number().int().positive(),
-      large: z.number().int().positive(),
-      veryLarge: z.number().int().positive(),
+      oversized: z.number().int().positive(),
+      veryOversized: z.number().int().positive(),
       schoolSize: z.number().int().positive(),
       source: z.strictObject({ title: z.string(), status: z.enum(['verified', 'seen', 'unverified']) }),
     }),
@@ -44,11 +44,11 @@ export const ClassSizeRowSchema = z.object({
   /** Pupils by class, unrounded. */
   mean: z.number().nullable(),
   largest: Count,
-  /** Classes above the standard, from `large` on, from `veryLarge` on. */
+  /** Classes above the standard, from `oversized` on, from `veryOversized` on. */
   above: Count,
-  large: Count,
-  veryLarge: Count,
-  /** Of the large classes: those there were last year, and those that are new. `null`: last year is not on record. */
+  oversized: Count,
+  veryOversized: Count,
+  /** Of the oversized classes: those there were last year, and those that are new. `null`: last year is not on record. */
   inherited: Count,
   created: Count,
   dissolved: Count,
@@ -68,16 +68,16 @@ export type ClassSizeRow = z.infer<typeof ClassSizeRowSchema>
 export const ClassSizeStageSchema = z.object({
   stage: StageSchema,
   standard: z.number().int(),
-  large: z.number().int(),
-  veryLarge: z.number().int(),
+  oversized: z.number().int(),
+  veryOversized: z.number().int(),
   schoolSize: z.number().int(),
   source: z.object({ title: z.string(), status: z.string() }),
   bands: z.array(BandSchema),
   classes: z.number().int(),
-  largeClasses: z.number().int(),
-  veryLargeClasses: z.number().int(),
+  oversizedClasses: z.number().int(),
+  veryOversizedClasses: z.number().int(),
   /** In per cent of the classes that are known. */
-  largeShare: z.number().nullable(),
+  oversizedShare: z.number().nullable(),
   inherited: Count,
   created: Count,
   dissolved: Count,

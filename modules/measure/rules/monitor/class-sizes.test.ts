@@ -35,9 +35,9 @@ const only = (of: ReturnType<typeof measured>) => {
   return { row, stage }
 }
 
-test('55 is not large and 56 is; 65 is not very large and 66 is', () => {
+test('55 is not oversized and 56 is; 65 is not very oversized and 66 is', () => {
   const { row } = only(measured({ '2020-2021': { A: yearOf([55, 56, 65, 66]) } }))
-  expect([row.large, row.veryLarge, row.above, row.addsUp]).toEqual([3, 1, 4, true])
+  expect([row.oversized, row.veryOversized, row.above, row.addsUp]).toEqual([3, 1, 4, true])
 })
 
 test('45 is within the standard of a primary class, 46 above it; a junior class may have 50', () => {
@@ -45,7 +45,7 @@ test('45 is within the standard of a primary class, 46 above it; a junior class 
   expect(only(measured({ '2020-2021': { A: yearOf([45, 46, 50, 51]) } }, 'junior')).row.above).toBe(1)
 })
 
-test('of the large classes those that were there are told apart from the new ones', () => {
+test('of the oversized classes those that were there are told apart from the new ones', () => {
   const years = {
     '2019-2020': { A: yearOf([56, 40]), B: yearOf([60, 60]) },
     '2020-2021': { A: yearOf([56, 57, 58]), B: yearOf([60, 40]) },
@@ -61,14 +61,14 @@ test('of the large classes those that were there are told apart from the new one
 
 test('without a year before nobody can say what is new', () => {
   const { row, stage } = only(measured({ '2020-2021': { A: yearOf([56]) } }))
-  expect([row.created, stage.created, stage.largeClasses]).toEqual([null, null, 1])
+  expect([row.created, stage.created, stage.oversizedClasses]).toEqual([null, null, 1])
 })
 
 test('a missing band leaves the school out of the sums and says so; it is not zero', () => {
   const A = yearOf([56, 40])
   const { rows, stages } = measured({ '2020-2021': { A, B: { ...A, classes_ge66: null } } })
-  expect(rows.map(r => r.large)).toEqual([1, null])
-  expect(stages.map(s => [s.classes, s.largeClasses, s.missing])).toEqual([[2, 1, 1]])
+  expect(rows.map(r => r.oversized)).toEqual([1, null])
+  expect(stages.map(s => [s.classes, s.oversizedClasses, s.missing])).toEqual([[2, 1, 1]])
 })
 
 test('where seats suffice classes are evened out, where they do not classes are opened', () => {
@@ -119,8 +119,8 @@ test('bands count every class once, whatever the sizes', () => {
     fc.property(fc.array(fc.integer({ min: 1, max: 120 }), { minLength: 1, maxLength: 40 }), sizes => {
       const { row, stage } = only(measured({ '2020-2021': { A: yearOf(sizes) } }))
       expect(stage.bands.reduce((n, b) => n + (b.classes ?? 0), 0)).toBe(sizes.length)
-      expect(row.large).toBe(sizes.filter(n => n >= 56).length)
-      expect(row.veryLarge).toBe(sizes.filter(n => n >= 66).length)
+      expect(row.oversized).toBe(sizes.filter(n => n >= 56).length)
+      expect(row.veryOversized).toBe(sizes.filter(n => n >= 66).length)
       expect(BANDS.length).toBe(stage.bands.length)
     }),
   )

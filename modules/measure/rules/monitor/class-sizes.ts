@@ -54,7 +54,7 @@ function rowOf(asked: Asked, unit: Unit, limit: Limit): ClassSizeRow | null {
   if (pupils === null && classes === null && bands === null) return null
   const earlier = periods.length < 2 ? null : bandsIn(asked, unit.id, stage, periods.at(-2) as string)
   const from = (of: readonly number[] | null, heads: number) => sumFrom(rules, of, heads)
-  const [large, largeBefore] = [from(bands, limit.large), from(earlier, limit.large)]
+  const [oversized, oversizedBefore] = [from(bands, limit.oversized), from(earlier, limit.oversized)]
   const above = from(bands, standard + 1)
   const spare = pupils === null || classes === null ? null : classes * standard - pupils
   const needed = spare === null ? null : Math.max(0, Math.ceil(-spare / standard))
@@ -62,8 +62,8 @@ function rowOf(asked: Asked, unit: Unit, limit: Limit): ClassSizeRow | null {
     ...{ unit: unit.id, name: unit.name, stage, pupils, classes },
     mean: pupils === null || !classes ? null : pupils / classes,
     largest: ask(unit.id, 'largest_class', stage, period),
-    ...{ above, large, veryLarge: from(bands, limit.veryLarge) },
-    ...sinceLastYear(large, largeBefore),
+    ...{ above, oversized, veryOversized: from(bands, limit.veryOversized) },
+    ...sinceLastYear(oversized, oversizedBefore),
     ...{ spare, remedy: remedyOf(above, spare), classesNeeded: needed },
     overSchoolSize: pupils === null ? null : pupils > limit.schoolSize,
     next: nextYear(asked, unit.id, stage, { pupils, classes, standard }),
@@ -82,7 +82,7 @@ function sumFrom({ bands }: ClassSizeRules, of: readonly number[] | null, heads:
   return of === null ? null : of.reduce((sum, n, i) => ((bands[i]?.from ?? 0) >= heads ? sum + n : sum), 0)
 }
 
-/** No class may become large anew: what was there is told apart from what came. */
+/** No class may become oversized anew: what was there is told apart from what came. */
 function sinceLastYear(now: number | null, before: number | null) {
   if (now === null || before === null) return { inherited: null, created: null, dissolved: null }
   const inherited = Math.min(now, before)
@@ -116,9 +116,9 @@ function nextYear(
 
 function stageOf(asked: Asked, limit: Limit, all: readonly ClassSizeRow[]): ClassSizeStage {
   const { rules, periods } = asked
-  const { stage, standard, large, veryLarge, schoolSize, source } = limit
+  const { stage, standard, oversized, veryOversized, schoolSize, source } = limit
   const rows = all.filter(r => r.stage === stage)
-  const counted = rows.filter(r => r.large !== null)
+  const counted = rows.filter(r => r.oversized !== null)
   const [now, before] = [periods.at(-1) as string, periods.at(-2)]
   const sum = (of: (r: ClassSizeRow) => number | null) =>
     counted.reduce((total, r) => total + (of(r) ?? 0), 0)
@@ -135,11 +135,11 @@ function stageOf(asked: Asked, limit: Limit, all: readonly ClassSizeRow[]): Clas
     before: inBand(i, before),
   }))
   const classes = bands.reduce((total, b) => total + (b.classes ?? 0), 0)
-  const largeClasses = sum(r => r.large)
+  const oversizedClasses = sum(r => r.oversized)
   return {
-    ...{ stage, standard, large, veryLarge, schoolSize, source, bands, classes, largeClasses },
-    veryLargeClasses: sum(r => r.veryLarge),
-    largeShare: classes === 0 ? null : (100 * largeClasses) / classes,
+    ...{ stage, standard, oversized, veryOversized, schoolSize, source, bands, classes, oversizedClasses },
+    veryOversizedClasses: sum(r => r.veryOversized),
+    oversizedShare: classes === 0 ? null : (100 * oversizedClasses) / classes,
     inherited: change(r => r.inherited),
     created: change(r => r.created),
     dissolved: change(r => r.dissolved),

@@ -2,7 +2,7 @@ import { Chart, type ChartOption, COLOURS, useWords } from '@kit/ui-kit'
 import type { ClassSizeStage } from '@loop/measure/monitor/schema'
 import { useMemo } from 'react'
 
-/** Classes by size, this year beside the last; what is above the standard and what is large has its own colour and pattern. */
+/** Classes by size, this year beside the last; what is above the standard and what is oversized has its own colour and pattern. */
 export function BandChart({ stage }: { stage: ClassSizeStage }) {
   const w = useWords('measure')
   const kit = useWords('kit')
@@ -11,7 +11,7 @@ export function BandChart({ stage }: { stage: ClassSizeStage }) {
       b.from === null ? `≤${b.to}` : b.to === null ? `≥${b.from}` : `${b.from}–${b.to}`,
     )
     const colour = (from: number | null) =>
-      (from ?? 0) >= stage.large
+      (from ?? 0) >= stage.oversized
         ? COLOURS.fail
         : (from ?? 0) > stage.standard
           ? COLOURS.floor

@@ -6,7 +6,7 @@ import { Room } from './room.tsx'
 import { RowTable } from './row-table.tsx'
 import { StageFigures } from './stage-figures.tsx'
 
-/** Every class by its size: how many are too large, which are new, what comes in September, what would help. */
+/** Every class by its size: how many are too oversized, which are new, what comes in September, what would help. */
 export function Component() {
   const w = useWords('measure')
   const { region, period, ready } = useSelection()

@@ -8,7 +8,8 @@ const KINDS = ['alarms', 'warnings', 'all'] as const
 type Kind = (typeof KINDS)[number]
 
 const IS: Readonly<Record<Kind, (row: ClassSizeRow) => boolean>> = {
-  alarms: r => (r.large ?? 0) > 0 || (r.above ?? 0) > 0 || r.overSchoolSize === true || r.addsUp === false,
+  alarms: r =>
+    (r.oversized ?? 0) > 0 || (r.above ?? 0) > 0 || r.overSchoolSize === true || r.addsUp === false,
   warnings: r => r.next.warning,
   all: () => true,
 }
@@ -45,7 +46,7 @@ export function RowTable({ sizes }: { sizes: ClassSizes }) {
                     'mean',
                     'largest',
                     'aboveShort',
-                    'largeShort',
+                    'oversizedShort',
                     'createdShort',
                     'next',
                   ] as const
@@ -90,7 +91,7 @@ function Row({ row }: { row: ClassSizeRow }) {
       <td className="jh-right jh-num">{row.mean === null ? '—' : forTheEye(row.mean, 1)}</td>
       <td className="jh-right jh-num">{n(row.largest)}</td>
       <td className={`jh-right jh-num ${alarm(row.above)}`}>{n(row.above)}</td>
-      <td className={`jh-right jh-num ${alarm(row.large)}`}>{n(row.large)}</td>
+      <td className={`jh-right jh-num ${alarm(row.oversized)}`}>{n(row.oversized)}</td>
       <td className={`jh-right jh-num ${alarm(row.created)}`}>{n(row.created)}</td>
       <td className={`jh-right jh-num ${row.next.warning ? css.warnCell : ''}`}>
         {row.next.mean === null

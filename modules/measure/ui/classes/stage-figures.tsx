@@ -8,9 +8,9 @@ export function StageFigures({ stage }: { stage: ClassSizeStage }) {
   const count = (n: number | null) => (n === null ? '—' : w('classes.n', { n }))
   const figures: readonly (readonly [string, string, boolean])[] = [
     ['total', count(stage.classes), false],
-    ['large', count(stage.largeClasses), stage.largeClasses > 0],
-    ['share', stage.largeShare === null ? '—' : `${forTheEye(stage.largeShare, 2)}%`, false],
-    ['veryLarge', count(stage.veryLargeClasses), stage.veryLargeClasses > 0],
+    ['oversized', count(stage.oversizedClasses), stage.oversizedClasses > 0],
+    ['share', stage.oversizedShare === null ? '—' : `${forTheEye(stage.oversizedShare, 2)}%`, false],
+    ['veryOversized', count(stage.veryOversizedClasses), stage.veryOversizedClasses > 0],
     ['inherited', count(stage.inherited), false],
     ['created', count(stage.created), (stage.created ?? 0) > 0],
     ['dissolved', count(stage.dissolved), false],
@@ -21,7 +21,7 @@ export function StageFigures({ stage }: { stage: ClassSizeStage }) {
       <dl className={css.figures}>
         {figures.map(([key, value, isAlarm]) => (
           <div key={key} className={isAlarm ? css.alarm : ''}>
-            <dt>{w(`classes.${key}`, { large: stage.large, veryLarge: stage.veryLarge })}</dt>
+            <dt>{w(`classes.${key}`, { oversized: stage.oversized, veryOversized: stage.veryOversized })}</dt>
             <dd>{value}</dd>
           </div>
         ))}
