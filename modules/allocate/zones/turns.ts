@@ -23,7 +23,8 @@ export function changesOf({ schools, stage }: ZonesBody, entry: EntryFigures): O
 /** By which drafts of zones are compared. */
 export function figuresOf(body: ZonesBody): PlanFigure[] {
   const { blocks, pupils, metres, overload, changed, objective, bound, weights } = body
-  const far = blocks.reduce((n, b) => n + (b.metres > farOf(weights) ? b.pupils : 0), 0)
+  // Rules that do not say what is too far count nobody.
+  const far = weights.far > 0 ? pupilsBeyond(body, weights.farBeyond) : null
   const longest = blocks.reduce((most, b) => (b.pupils > 0 ? Math.max(most, b.metres) : most), 0)
   const mean = pupils === 0 ? null : Math.round(metres / pupils)
   const gap = objective === 0 ? 0 : 100 * (1 - bound / objective)
@@ -49,7 +50,6 @@ export function figuresOf(body: ZonesBody): PlanFigure[] {
   ]
 }
 
-/** Beyond which a way is too far; rules that do not say so count none. */
-function farOf({ far, farBeyond }: ZonesBody['weights']): number {
-  return far > 0 ? farBeyond : Number.POSITIVE_INFINITY
+function pupilsBeyond({ blocks }: ZonesBody, metres: number): number {
+  return blocks.reduce((n, b) => n + (b.metres > metres ? b.pupils : 0), 0)
 }
