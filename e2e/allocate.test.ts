@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { drawIsSeenByAll } from './allocate-draw.ts'
+import { seatsAreForeseen } from './allocate-forecast.ts'
+import { teachersRotate } from './allocate-rotation.ts'
 import { openProduct, type Product } from './product.ts'
 
 const PATIENCE_MS = 180_000
@@ -14,3 +16,5 @@ const journey = (title: string, walk: (product: Product) => Promise<readonly str
   test(title, async () => expect(await walk(product)).toEqual([]), PATIENCE_MS)
 
 journey('a list is bound, drawn in the hall, published, and checked by a family on a phone', drawIsSeenByAll)
+journey('rules that clash are named, then teachers rotate and verdicts change', teachersRotate)
+journey('seats are foreseen beside what was foreseen before, and published by area', seatsAreForeseen)

@@ -21,9 +21,17 @@ const EARLIEST = 4
  * @shape a row a year ahead; null where the history is too short to try
  * @complexity O(T³ S G)
  */
-export function backTest(c: Cohorts, ahead: number, share: number): Row[] {
+export function backTest(
+  c: Cohorts,
+  ahead: number,
+  share: number,
+  onProgress: (share: number) => void = () => {},
+): Row[] {
   const origins = Array.from({ length: Math.max(0, c.years - EARLIEST) }, (_, i) => EARLIEST + i)
-  const tries = origins.map(origin => tryFrom(c, origin, Math.min(ahead, c.years - origin), share))
+  const tries = origins.map((origin, i) => {
+    onProgress(i / origins.length)
+    return tryFrom(c, origin, Math.min(ahead, c.years - origin), share)
+  })
   return Array.from({ length: ahead }, (_, h): Row => {
     const long = tries.filter(x => x.length > h).map(x => x[h] as Try)
     const total = (of: (x: Try) => number) => long.reduce((n, x) => n + of(x), 0)

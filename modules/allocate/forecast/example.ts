@@ -10,7 +10,7 @@ import { shareOut } from '../lists/share-out.ts'
 const YEARS_BACK = 10
 const YEARS_AHEAD = 6
 const GRADES = 6
-const SEATS_A_CLASS = 45
+const SEATS_A_CLASS = 40
 
 interface ExampleSchool {
   readonly name: string
@@ -63,7 +63,8 @@ const isTaken = (table: FigureTable, unit: string, kind: string) =>
 function yearsOf(table: FigureTable, unit: string, last: number, dice: Random) {
   const of = (metric: string, year: number) => table.value(unit, metric, 'primary', periodOf(year))
   const now = of('pupils', last) as number
-  const trend = 0.985 + dice.below(40) / 1000
+  const before = of('pupils', last - 2) ?? now
+  const trend = Math.min(1.03, Math.max(0.97, Math.sqrt(now / Math.max(1, before))))
   const entries = Array.from(
     { length: YEARS_BACK + GRADES + YEARS_AHEAD },
     (_, y) => (now / GRADES) * trend ** (y - YEARS_BACK - GRADES) * (0.94 + dice.below(121) / 1000),

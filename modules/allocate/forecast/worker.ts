@@ -19,10 +19,14 @@ await workWith<Asked, Found>((question, tell) => {
     tell(from + size * share)
     return true
   }
-  const places = forecastPupils({ ...question, onProgress: part(0, 0.4) })
+  const places = forecastPupils({ ...question, onProgress: part(0, 0.3) })
   const all = question.areas.map(() => 0)
-  const whole = forecastPupils({ ...question, areas: all, onProgress: part(0.4, 0.4) })
+  const whole = forecastPupils({ ...question, areas: all, onProgress: part(0.3, 0.3) })
   assert(places && whole, 'nobody told it to stop')
   checkForecast(question, places)
-  return { places, whole, backTest: backTest(question.cohorts, question.ahead, question.share) }
+  return {
+    places,
+    whole,
+    backTest: backTest(question.cohorts, question.ahead, question.share, part(0.6, 0.4)),
+  }
 })

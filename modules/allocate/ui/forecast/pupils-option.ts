@@ -61,12 +61,17 @@ export function pupilsOption(body: ForecastBody, place: Place, words: Words): Ch
   const courses = coursesAt(body, place)
   const band = courses.find(c => c.id === main)
   const seats = seatsAt(body, place)
+  const middle = courses.findIndex(c => c.id === main)
   return {
-    grid: { left: 8, right: 90, top: 40, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 28, top: 40, bottom: 8, containLabel: true },
     legend: { top: 0, left: 0, data: [words.past, ...courses.map(c => words.say(c.title))] },
     tooltip: { trigger: 'axis', renderMode: 'richText', valueFormatter: rounded },
     xAxis: { type: 'category', data: labels, boundaryGap: false },
-    yAxis: { type: 'value', scale: true },
+    yAxis: {
+      type: 'value',
+      scale: true,
+      max: (seen: { max: number }) => (seats !== null && seats > seen.max ? seats : null),
+    },
     series: [
       { ...LINE, name: words.past, data: past, color: COLOURS.ink, markLine: seatLine(seats, words.seats) },
       ...(band ? bandSeries(joined(band.low), joined(band.high)) : []),
@@ -74,7 +79,7 @@ export function pupilsOption(body: ForecastBody, place: Place, words: Words): Ch
         ...LINE,
         name: words.say(c.title),
         data: joined(c.pupils),
-        color: c.id === main ? COLOURS.accent : ([COLOURS.pass, COLOURS.fail][i % 2] ?? COLOURS.pass),
+        color: c.id === main ? COLOURS.accent : i < middle ? COLOURS.pass : COLOURS.floor,
         lineStyle: { width: c.id === main ? 3 : 1.5, type: c.id === main ? 'solid' : 'dashed' },
       })),
     ],
@@ -102,7 +107,11 @@ function seatLine(seats: number | null, label: string) {
     silent: true,
     symbol: 'none',
     lineStyle: { color: COLOURS.fail, type: 'solid', width: 1 },
-    label: { formatter: `${label} ${seats.toLocaleString('en-US')}`, position: 'end', color: COLOURS.fail },
+    label: {
+      formatter: `${label} ${seats.toLocaleString('en-US')}`,
+      position: 'insideStartTop',
+      color: COLOURS.fail,
+    },
     data: [{ yAxis: seats }],
   }
 }
