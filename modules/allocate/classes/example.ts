@@ -23,7 +23,7 @@ export async function largestYear(
     .sort((a, b) => b.pupils - a.pupils)
   const [largest] = known
   if (!largest || largest.pupils < 2 * USUAL_SIZE) return ok(null)
-  return ok({ ...largest, classes: Math.round(largest.pupils / USUAL_SIZE) })
+  return ok({ ...largest, classes: Math.ceil(largest.pupils / USUAL_SIZE) })
 }
 
 export async function examplePupils(

@@ -105,7 +105,7 @@ function Besides({
   const headings = lists.data?.find(l => l.id === list)?.headings ?? []
   const options = headings.filter(h => !known.includes(h)).map(h => ({ value: h, label: h }))
   return (
-    <details className={css.columns}>
+    <details className={css.columns} style={{ marginBottom: 24 }}>
       <summary>{w('classes.besides')}</summary>
       {(['scores', 'categories'] as const).map(kind => (
         <Form.Item key={kind} label={w(`classes.${kind}`)}>
