@@ -70,10 +70,12 @@ function yearsOf(table: FigureTable, unit: string, last: number, dice: Random) {
     (_, y) => (now / GRADES) * trend ** (y - YEARS_BACK - GRADES) * (0.94 + dice.below(121) / 1000),
   )
   const cohort = (year: number) => entries[year - last + YEARS_BACK + GRADES - 1] ?? now / GRADES
+  const sumAt = (year: number) =>
+    Array.from({ length: GRADES }, (_, g) => cohort(year - g)).reduce((a, b) => a + b, 0)
   const history = Array.from({ length: YEARS_BACK }, (_, t) => {
     const year = last - YEARS_BACK + 1 + t
     const cohorts = Array.from({ length: GRADES }, (_, g) => cohort(year - g))
-    const drawn = cohorts.reduce((a, b) => a + b, 0) * (0.99 + dice.below(21) / 1000)
+    const drawn = (sumAt(year) * before * (0.99 + dice.below(21) / 1000)) / sumAt(last - 2)
     return shareOut(of('pupils', year) ?? Math.round(drawn), cohorts)
   })
   const pull = 0.92 + dice.below(160) / 1000
