@@ -8,6 +8,7 @@ import { GROUPS, UNIONS } from './names.ts'
 import { rivals } from './rivals.ts'
 import { compulsorySchools } from './roster.ts'
 import type { CaseId, School } from './school.ts'
+import { SENIOR_SCHOOLS } from './senior.ts'
 import { SPECIAL_SCHOOL } from './special.ts'
 import { unit } from './unit.ts'
 import { factsOf } from './year.ts'
@@ -106,6 +107,7 @@ function unitsOf(
     ),
     unit(SPECIAL_SCHOOL.id, 'school', SPECIAL_SCHOOL.name, { code: SPECIAL_SCHOOL.id }),
     ...houses.map(k => unit(k.id, 'school', k.name, { code: k.id })),
+    ...SENIOR_SCHOOLS.map(s => unit(s.id, 'school', s.name, { code: s.id })),
   ]
 }
 
