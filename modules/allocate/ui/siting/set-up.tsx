@@ -49,7 +49,7 @@ export function SetUp({ shown, open }: { shown: SitingSetUp; open: (id: string) 
           <li>{w('siting.noSeats')}</li>
         </ul>
       </div>
-      <Form layout="vertical" onFinish={start}>
+      <Form layout="vertical" className="jh-noprint" onFinish={start}>
         <Form.Item label={w('zones.ruleSet')}>
           <Select
             aria-label={w('zones.ruleSet')}
@@ -98,7 +98,7 @@ export function SetUp({ shown, open }: { shown: SitingSetUp; open: (id: string) 
         <ListPicker key={form} kind={`zone-block-${form}`} value={blocks} onChange={setBlocks} />
         <ListPicker kind="siting-sites" value={sites} onChange={setSites} />
         <GridSelect value={grid} onChange={setGrid} />
-        <details className={css.columns}>
+        <details className={css.columns} style={{ marginBottom: 16 }}>
           <summary>{w('siting.more')}</summary>
           <ListPicker kind="zone-ways" value={ways} onChange={setWays} isOptional />
         </details>

@@ -8,6 +8,8 @@ import { type Draft, loadsOf, tonesOf, type View } from './draft.ts'
 interface DraftMapProps {
   readonly draft: Draft
   readonly view: View
+  /** Blocks whose school is not the same in both drafts. */
+  readonly differing: ReadonlySet<string>
   readonly frame: Frame
   readonly onFrame: (frame: Frame) => void
   readonly focus: ReadonlySet<string>
@@ -15,7 +17,7 @@ interface DraftMapProps {
 }
 
 /** One draft on the land of the county; several of them can share frame and focus. */
-export function DraftMap({ draft, view, ...shared }: DraftMapProps) {
+export function DraftMap({ draft, view, differing, ...shared }: DraftMapProps) {
   const w = useWords('allocate')
   const ground = useGround()
   const { blocks, schools } = draft.body
@@ -29,11 +31,11 @@ export function DraftMap({ draft, view, ...shared }: DraftMapProps) {
     [ground, blocks, schools],
   )
   const cells = useMemo(() => {
-    const tones = tonesOf(draft, view)
+    const tones = tonesOf(draft, view, differing)
     return blocks.map(
       ({ id, area, lon, lat, pupils }, i): MapCell => ({ id, area, lon, lat, pupils, tone: tones[i]! }),
     )
-  }, [draft, view, blocks])
+  }, [draft, view, differing, blocks])
   const outlines = useMemo(
     () => (draft.isToday ? [] : schools.flatMap(s => (s.area ? [s.area] : []))),
     [draft.isToday, schools],

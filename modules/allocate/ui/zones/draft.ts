@@ -10,7 +10,7 @@ export interface Draft {
   readonly isToday: boolean
 }
 
-export type View = 'zones' | 'ways' | 'changes'
+export type View = 'zones' | 'ways' | 'differences'
 
 export const schoolOf = ({ isToday }: Draft, b: ZoneBlock) => (isToday ? b.today : b.school)
 export const metresOf = ({ isToday }: Draft, b: ZoneBlock) => (isToday ? b.metresToday : b.metres)
@@ -20,9 +20,9 @@ export function nameOf({ body }: Draft, school: number): string | null {
 }
 
 /** How every block is drawn. */
-export function tonesOf(draft: Draft, view: View): Tone[] {
+export function tonesOf(draft: Draft, view: View, differing: ReadonlySet<string>): Tone[] {
   const { blocks, schools, weights } = draft.body
-  if (view === 'changes') return blocks.map(b => (b.today >= 0 && b.today !== b.school ? 'changed' : 'plain'))
+  if (view === 'differences') return blocks.map(b => (differing.has(b.id) ? 'changed' : 'plain'))
   if (view === 'ways') return blocks.map(b => wayTone(stepOf(metresOf(draft, b) ?? 0, farOf(weights))))
   const zoneOf = blocks.map(b => schoolOf(draft, b))
   const colours = colourZones(touchingZones(blocks, zoneOf, schools.length))

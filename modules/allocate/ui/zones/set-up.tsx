@@ -48,7 +48,7 @@ export function SetUp({ shown, open }: { shown: ZonesSetUp; open: (id: string) =
         <Reported stage={stage} />
         {!shown.hasOutline && <Alert type="info" title={w('zones.noOutline')} />}
       </div>
-      <Form layout="vertical" onFinish={start}>
+      <Form layout="vertical" className="jh-noprint" onFinish={start}>
         <Form.Item label={w('zones.ruleSet')}>
           <Select
             aria-label={w('zones.ruleSet')}
@@ -85,7 +85,7 @@ export function SetUp({ shown, open }: { shown: ZonesSetUp; open: (id: string) =
         <ListPicker key={form} kind={`zone-block-${form}`} value={blocks} onChange={setBlocks} />
         <ListPicker kind="zone-schools" value={schools} onChange={setSchools} />
         <GridSelect value={grid} onChange={setGrid} />
-        <details className={css.columns}>
+        <details className={css.columns} style={{ marginBottom: 16 }}>
           <summary>{w('zones.more')}</summary>
           <OwnWeights weights={weights} onChange={more => setOwn({ ...own, ...more })} />
           <ListPicker kind="zone-ways" value={asked.ways} onChange={ways => change({ ways })} isOptional />

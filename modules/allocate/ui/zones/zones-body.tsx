@@ -14,7 +14,7 @@ import { Lookup } from './lookup.tsx'
 import { SchoolTable } from './school-table.tsx'
 import { Tell } from './tell.tsx'
 
-const VIEWS: readonly View[] = ['zones', 'ways', 'changes']
+const VIEWS: readonly View[] = ['zones', 'ways', 'differences']
 const TODAY = 'today'
 
 /** How good it is, two drafts on linked maps with what differs, schools, lookup, files. */
@@ -27,14 +27,16 @@ export function ZonesBodyView({ plan, at }: { plan: ZonesPlan; at: string }) {
   const draft = useMemo(() => ({ body: plan.body, isToday: false }), [plan])
   const other = useOther(plan, at, beside)
   const focus = useMemo(() => new Set(found), [found])
+  const differences = useMemo(() => (other ? differencesOf(other, draft) : []), [other, draft])
+  const differing = useMemo(() => new Set(differences.map(d => d.id)), [differences])
   const shared = {
     view,
+    differing,
     frame,
     onFrame: setFrame,
     focus,
     onFocus: (id: string | null) => setFound(id ? [id] : []),
   }
-  const differences = useMemo(() => (other ? differencesOf(other, draft) : []), [other, draft])
   return (
     <>
       <HowGood plan={plan} />
