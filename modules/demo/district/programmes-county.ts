@@ -20,7 +20,7 @@ const TOWN_AND_COUNTRY: Readonly<Record<string, Years>> = {
   vacant_posts_with_supply: [18, 6, 0],
   lasting_off_quota_teachers: [31, 22, 14],
   diverted_posts: [3, 0, 0],
-  rural_mid_senior_share_base: [37.4, 37.4, 37.4],
+  rural_mid_senior_share_base: [38.4, 38.4, 38.4],
   talents_newcomers: [96, 118, 141],
   talents_subject_leaders: [58, 63, 71],
   talents_masters: [35, 38, 42],
