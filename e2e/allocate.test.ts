@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seatsAreGiven } from './allocate-assignment.ts'
+import { classesAreFormed } from './allocate-classes.ts'
 import { drawIsSeenByAll } from './allocate-draw.ts'
 import { seatsAreForeseen } from './allocate-forecast.ts'
 import { teachersRotate } from './allocate-rotation.ts'
@@ -18,3 +20,5 @@ const journey = (title: string, walk: (product: Product) => Promise<readonly str
 journey('a list is bound, drawn in the hall, published, and checked by a family on a phone', drawIsSeenByAll)
 journey('rules that clash are named, then teachers rotate and verdicts change', teachersRotate)
 journey('seats are foreseen beside what was foreseen before, and published by area', seatsAreForeseen)
+journey('seats are given, a family learns why, the result is adopted and published', seatsAreGiven)
+journey('a year is formed into classes, locked, its teachers bound and drawn', classesAreFormed)

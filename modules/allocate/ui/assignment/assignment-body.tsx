@@ -21,6 +21,7 @@ export function AssignmentBodyView({ plan, at }: { plan: AssignmentPlan; at: str
       <Seats seats={body.seats} />
       <WhyNot at={at} />
       <Proved plan={plan} at={at} />
+      {plan.effect && <p className="jh-soft">{w('assignment.effectNote')}</p>}
       {body.unmatched.length > 0 && <p>{w('assignment.unmatched', { names: body.unmatched.join('、') })}</p>}
     </>
   )

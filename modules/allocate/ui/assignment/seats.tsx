@@ -2,14 +2,20 @@ import { Section, Segmented, useWords } from '@kit/ui-kit'
 import type { SeatRow } from '@loop/allocate/schema'
 import { useState } from 'react'
 
+const MOST = 12
 const COLUMNS = ['seats', 'admitted', 'first', 'second', 'third', 'placed', 'waiting'] as const
 
 /** Every part of every school: seats, by which wish they were filled, where admission ended. */
 export function Seats({ seats }: { seats: readonly SeatRow[] }) {
   const w = useWords('allocate')
   const full = seats.filter(s => s.lastNumber !== null)
-  const [show, setShow] = useState<'full' | 'all'>(full.length > 0 ? 'full' : 'all')
+  const wanted = seats
+    .filter(s => s.waiting > 0)
+    .sort((a, b) => b.waiting - a.waiting)
+    .slice(0, MOST)
+  const [show, setShow] = useState<'wanted' | 'full' | 'all'>(wanted.length > 0 ? 'wanted' : 'all')
   const options = [
+    { value: 'wanted' as const, label: w('assignment.mostWanted', { n: wanted.length }) },
     { value: 'full' as const, label: w('assignment.full', { n: full.length }) },
     { value: 'all' as const, label: w('assignment.all', { n: seats.length }) },
   ]
@@ -33,7 +39,7 @@ export function Seats({ seats }: { seats: readonly SeatRow[] }) {
             </tr>
           </thead>
           <tbody>
-            {(show === 'full' ? full : seats).map(s => (
+            {{ wanted, full, all: seats }[show].map(s => (
               <Row key={`${s.id} ${s.kind}`} of={s} />
             ))}
           </tbody>

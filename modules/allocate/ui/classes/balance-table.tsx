@@ -73,5 +73,6 @@ const dayText = (days: number) => new Date(Math.round(days) * 86_400_000).toISOS
 /** `语文，均值`. */
 export function useRowLabel() {
   const w = useWords('allocate')
-  return ({ feature, of }: BalanceRow) => w(`classes.of.${of}`, { feature })
+  return ({ feature, of }: BalanceRow) =>
+    w(`classes.of.${of}`, { feature: feature.replace('=', w('classes.is')) })
 }
