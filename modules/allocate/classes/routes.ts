@@ -9,7 +9,7 @@ import type { PlanDeps } from '../plan/kind.ts'
 import type { Runs } from '../plan/runs.ts'
 import { PublicSeedSchema, RunSchema } from '../plan/schema.ts'
 import { loadPlan } from '../plan/store.ts'
-import { ClassesStateSchema, MovesSchema } from './schema.ts'
+import { ClassesStateSchema, ClassMovesSchema } from './schema.ts'
 import { drawTeachers, type Found, makeTeams, startChange, stateOf } from './service.ts'
 import type { Classes } from './steps.ts'
 
@@ -34,7 +34,7 @@ export function classesRoutes(at: `/api/${string}`, deps: PlanDeps, runs: Runs):
       path: `${at}/:id/changes`,
       summary: 'Move pupils of locked classes, each with a reason; measured anew',
       permission: 'allocate.decide',
-      input: One.extend(MovesSchema.shape),
+      input: One.extend(ClassMovesSchema.shape),
       output: RunSchema,
       run: async ({ moves, ...asked }, caller: Caller) => {
         const found = await withClasses(caller, asked, async (_tx, classes) => ok(classes))

@@ -100,7 +100,7 @@ export const ClassChangeSchema = z.object({
   by: z.string(),
   at: z.string(),
 })
-export const MovesSchema = z.object({
+export const ClassMovesSchema = z.object({
   moves: z
     .array(
       z.object({
