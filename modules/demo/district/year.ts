@@ -1,16 +1,21 @@
 import { type Period, type Stage, schoolYear } from '@kit/base'
 import type { NewFact } from '@loop/data/schema'
 import { random } from '../random.ts'
-import { LATEST, type YearTotals } from './baseline.ts'
+import { LATEST, YEARS, type YearTotals } from './baseline.ts'
 import { caseOf } from './cases.ts'
+import { cityPlanFigures, cityPlanSchool } from './city-plans.ts'
 import { classFigures, classSizes } from './classes.ts'
 import { countyFigures } from './county.ts'
 import { spotIn } from './geography.ts'
+import { kindergartenWork } from './kindergarten-work.ts'
 import { type Kindergarten, kindergartenFigures } from './kindergartens.ts'
 import { premisesFigures } from './premises.ts'
+import { programmeFigures } from './programmes.ts'
+import { programmeCountyFigures } from './programmes-county.ts'
 import { type Counts, rollOf } from './pupils.ts'
 import { isRural, type School } from './school.ts'
 import { type House, schoolLifeFigures } from './school-life.ts'
+import { SENIOR_SCHOOLS, seniorFigures } from './senior.ts'
 import { SPECIAL_SCHOOL, specialFigures } from './special.ts'
 import { type Figures, staffFigures } from './staff.ts'
 
@@ -30,9 +35,23 @@ export function factsOf(ground: Ground, year: YearTotals): NewFact[] {
     write.all(SPECIAL_SCHOOL.id, stage, figures)
   for (const [id, figures] of schoolLifeFigures(ground.seed, housesOf(ground, write.facts), year))
     write.all(id, 'all', figures)
+  for (const school of SENIOR_SCHOOLS)
+    for (const [stage, figures] of seniorFigures(ground.seed, school, year))
+      write.all(school.id, stage, figures)
   const small = smallVillageSchools(ground, rollOf(ground.seed, ground.schools, year).pupils)
   write.all(ground.region, 'all', countyFigures(year, small))
+  write.all(ground.region, 'all', cityPlanFigures(YEARS.indexOf(year)))
+  writeProgrammes(ground, YEARS.indexOf(year), write)
   return write.facts
+}
+
+/** What the opinion on town and country and the programme for balance ask, on top of what is written. */
+function writeProgrammes({ seed, region, schools }: Ground, index: number, write: Writer): void {
+  const values = new Map(write.facts.map(f => [`${f.unit}/${f.stage}/${f.metric}`, f.value]))
+  const open = schools.filter(s => values.has(`${s.id}/${s.stage}/pupils`))
+  const known = (unit: string, stage: Stage, metric: string) => values.get(`${unit}/${stage}/${metric}`) ?? 0
+  for (const written of programmeFigures(seed, open, index, known)) write.all(...written)
+  write.all(region, 'all', programmeCountyFigures(index))
 }
 
 interface Writer {
@@ -91,6 +110,10 @@ function writeSchools(ground: Ground, year: YearTotals, write: Writer): void {
     }
     const then = { pupils, classes: list.length }
     write.all(school.id, 'all', premisesFigures(seed, school, year, { now, then }))
+    const house = { id: school.id, rural: isRural(school), pupils }
+    const asked = cityPlanSchool(seed, house, YEARS.indexOf(year))
+    write.all(school.id, school.stage, asked.stage)
+    write.all(school.id, 'all', asked.whole)
   }
 }
 
@@ -139,7 +162,8 @@ function writeKindergartens(ground: Ground, year: YearTotals, write: Writer): vo
   const figures = kindergartenFigures(ground.seed, ground.kindergartens, year)
   for (const k of ground.kindergartens) {
     const [longitude, latitude] = spotIn(ground.seed, k.township, k.id)
-    const { stage, whole } = figures.get(k.id)!
+    const own = figures.get(k.id)!
+    const work = kindergartenWork(ground.seed, k, year, own)
     const identity: Figures = new Map([
       ['school_kind', 111],
       ['urban_rural', k.urbanRural],
@@ -150,8 +174,8 @@ function writeKindergartens(ground: Ground, year: YearTotals, write: Writer): vo
       ['latitude', latitude],
     ])
     write.all(k.id, 'all', identity)
-    write.all(k.id, 'kindergarten', stage)
-    write.all(k.id, 'all', whole)
+    write.all(k.id, 'kindergarten', new Map([...own.stage, ...work.stage]))
+    write.all(k.id, 'all', new Map([...own.whole, ...work.whole]))
   }
 }
 
