@@ -7,15 +7,15 @@ import { openList } from '../lists/service.ts'
 import type { Closed, PlanDeps, PlanKind } from '../plan/kind.ts'
 import { openBlocks } from '../zones/bring.ts'
 import { WAYS } from '../zones/forms.ts'
-import { type Blocks, readBlocks } from '../zones/lists.ts'
-import { readZonePlan, shippedZonePlans, type ZonePlanRules } from '../zones/plan.ts'
+import { readBlocks } from '../zones/lists.ts'
+import { readZonePlan, shippedZonePlans } from '../zones/plan.ts'
 import type { Goal, Phase } from '../zones/site-goals.ts'
-import { readSites, type Site } from '../zones/sites.ts'
+import { readSites } from '../zones/sites.ts'
 import { readWays, straightWays } from '../zones/ways.ts'
 import { sitingFiles, sitingParts } from './files.ts'
 import { SITES } from './forms.ts'
 import { standingOf, waysTable } from './question.ts'
-import { bodyOf, figuresOf } from './result-of.ts'
+import { bodyOf, figuresOf, type SitingScene } from './result-of.ts'
 import {
   type SitingBody,
   SitingBodySchema,
@@ -27,14 +27,6 @@ import {
 import type { SitingWork } from './worker.ts'
 
 const ENGINE = 'junheng-siting@1'
-
-/** What the numbers of a question stand for. */
-export interface SitingScene {
-  readonly listed: Blocks
-  readonly sites: readonly Site[]
-  readonly rules: ZonePlanRules
-  readonly work: SitingWork
-}
 
 /** Where new schools should stand: shortest ways in sum, shortest longest way, or most pupils within a limit. */
 export const sitingKind: PlanKind<

@@ -1,8 +1,19 @@
 import { t } from '@kit/base'
 import type { PlanFigure } from '../plan/schema.ts'
+import type { Blocks } from '../zones/lists.ts'
+import type { ZonePlanRules } from '../zones/plan.ts'
 import type { Phase } from '../zones/site-goals.ts'
-import type { SitingScene } from './kind.ts'
+import type { Site } from '../zones/sites.ts'
 import type { SitingBody, SitingRequest } from './schema.ts'
+import type { SitingWork } from './worker.ts'
+
+/** What the numbers of a question stand for. */
+export interface SitingScene {
+  readonly listed: Blocks
+  readonly sites: readonly Site[]
+  readonly rules: ZonePlanRules
+  readonly work: SitingWork
+}
 
 /** The sites of a plan in the words of the office: what stands, what is built when, who goes where. */
 export function bodyOf(scene: SitingScene, phases: readonly Phase[], request: SitingRequest): SitingBody {
