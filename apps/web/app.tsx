@@ -12,7 +12,7 @@ import { type RouterHistory, RouterProvider } from '@tanstack/react-router'
 import { ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import { MESSAGES } from './modules.ts'
 import { createShellRouter } from './router.tsx'
@@ -26,13 +26,15 @@ export function App({ api, history }: { api: Api; history: RouterHistory }) {
   })
   return (
     <I18nextProvider i18n={parts.i18n}>
-      <Look>
-        <ApiProvider api={api}>
-          <QueryClientProvider client={parts.queries}>
-            <RouterProvider router={parts.router} />
-          </QueryClientProvider>
-        </ApiProvider>
-      </Look>
+      <Suspense>
+        <Look>
+          <ApiProvider api={api}>
+            <QueryClientProvider client={parts.queries}>
+              <RouterProvider router={parts.router} />
+            </QueryClientProvider>
+          </ApiProvider>
+        </Look>
+      </Suspense>
     </I18nextProvider>
   )
 }

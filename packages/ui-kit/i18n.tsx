@@ -1,5 +1,5 @@
 import type { Lang, Text } from '@kit/base'
-import { createInstance, type i18n } from 'i18next'
+import { type BackendModule, createInstance, type i18n } from 'i18next'
 import { useCallback } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Messages } from './screen.ts'
@@ -24,20 +24,43 @@ export function rememberLang(lang: Lang): void {
   document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en'
 }
 
-/** All texts are in the build; a missing key is shown as the key, and a test forbids it. */
+/** A missing key is shown as the key, and a test forbids it. */
 export function createI18n(modules: readonly Messages[], lang: Lang): i18n {
   const instance = createInstance()
-  const of = (language: Lang) => Object.fromEntries(modules.map(m => [m.namespace, m[language]]))
-  void instance.use(initReactI18next).init({
-    lng: lang,
-    fallbackLng: false,
-    ns: modules.map(m => m.namespace),
-    defaultNS: 'kit',
-    resources: { zh: of('zh'), en: of('en') },
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  })
+  const zh = Object.fromEntries(modules.map(m => [m.namespace, m.zh]))
+  const en = Object.fromEntries(
+    modules.flatMap(m => (typeof m.en === 'function' ? [] : [[m.namespace, m.en]])),
+  )
+  void instance
+    .use(initReactI18next)
+    .use(laterTexts(modules))
+    .init({
+      lng: lang,
+      fallbackLng: false,
+      ns: modules.map(m => m.namespace),
+      defaultNS: 'kit',
+      resources: { zh, en },
+      partialBundledLanguages: true,
+      interpolation: { escapeValue: false },
+      initAsync: false,
+    })
   return instance
+}
+
+/** Fetches the texts a module did not put into the first load. */
+function laterTexts(modules: readonly Messages[]): BackendModule {
+  return {
+    type: 'backend',
+    init: () => {},
+    read: (_lang, namespace, done) => {
+      const texts = modules.find(m => m.namespace === namespace)?.en
+      if (typeof texts !== 'function') return done(null, {})
+      texts().then(
+        loaded => done(null, loaded),
+        error => done(error, null),
+      )
+    },
+  }
 }
 
 export type Words = (key: string, values?: Readonly<Record<string, string | number>>) => string

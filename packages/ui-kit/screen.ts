@@ -22,11 +22,14 @@ export interface Screen {
 /** A page everybody may read without signing in: `/public/$region`. */
 export type PublicScreen = Pick<Screen, 'path' | 'titleKey' | 'load'>
 
+type Texts = Readonly<Record<string, unknown>>
+
 /** Texts of a module in both languages; same keys in each. Namespace = the module's name. */
 export interface Messages {
   readonly namespace: string
-  readonly zh: Readonly<Record<string, unknown>>
-  readonly en: Readonly<Record<string, unknown>>
+  readonly zh: Texts
+  /** Long texts are loaded when somebody reads English: the first load is everybody's. */
+  readonly en: Texts | (() => Promise<Texts>)
 }
 
 /** What the server would say in a named state: a body, a refusal, silence, or no connection. */

@@ -1,23 +1,13 @@
 import type { Messages, PublicScreen, Screen } from '@kit/ui-kit'
-import assignmentEn from './assignment/messages/en.json' with { type: 'json' }
 import assignmentZh from './assignment/messages/zh.json' with { type: 'json' }
-import classesEn from './classes/messages/en.json' with { type: 'json' }
 import classesZh from './classes/messages/zh.json' with { type: 'json' }
-import drawEn from './draw/messages/en.json' with { type: 'json' }
 import drawZh from './draw/messages/zh.json' with { type: 'json' }
-import forecastEn from './forecast/messages/en.json' with { type: 'json' }
 import forecastZh from './forecast/messages/zh.json' with { type: 'json' }
-import en from './messages/en.json' with { type: 'json' }
 import zh from './messages/zh.json' with { type: 'json' }
-import pathEn from './path/messages/en.json' with { type: 'json' }
 import pathZh from './path/messages/zh.json' with { type: 'json' }
-import publicEn from './public/messages/en.json' with { type: 'json' }
 import publicZh from './public/messages/zh.json' with { type: 'json' }
-import rotationEn from './rotation/messages/en.json' with { type: 'json' }
 import rotationZh from './rotation/messages/zh.json' with { type: 'json' }
-import sitingEn from './siting/messages/en.json' with { type: 'json' }
 import sitingZh from './siting/messages/zh.json' with { type: 'json' }
-import zonesEn from './zones/messages/en.json' with { type: 'json' }
 import zonesZh from './zones/messages/zh.json' with { type: 'json' }
 
 /** What all plans share, and the words of each kind under its name. */
@@ -35,18 +25,7 @@ export const messages: Messages = {
     zones: zonesZh,
     siting: sitingZh,
   },
-  en: {
-    ...en,
-    assignment: assignmentEn,
-    classes: classesEn,
-    draw: drawEn,
-    forecast: forecastEn,
-    path: pathEn,
-    public: publicEn,
-    rotation: rotationEn,
-    zones: zonesEn,
-    siting: sitingEn,
-  },
+  en: () => import('./english.ts').then(m => m.english),
 }
 
 /** Screens of the allocate module, in the order of the navigation. */
