@@ -103,7 +103,12 @@ export function SetUp({ shown, open }: { shown: SitingSetUp; open: (id: string) 
           <ListPicker kind="zone-ways" value={ways} onChange={setWays} isOptional />
         </details>
         <Form.Item label={w('plan.name')} extra={w('plan.nameHint')}>
-          <Input maxLength={60} value={name} onChange={e => setName(e.target.value)} />
+          <Input
+            aria-label={w('plan.name')}
+            maxLength={60}
+            value={name}
+            onChange={e => setName(e.target.value)}
+          />
         </Form.Item>
         <Button type="primary" htmlType="submit" disabled={run.isRunning || !isReady}>
           {w('siting.run')}

@@ -106,7 +106,12 @@ export function SetUp({ shown, open }: { shown: ZonesSetUp; open: (id: string) =
           </Checkbox>
         </Form.Item>
         <Form.Item label={w('plan.name')} extra={w('plan.nameHint')}>
-          <Input maxLength={60} value={name} onChange={e => setName(e.target.value)} />
+          <Input
+            aria-label={w('plan.name')}
+            maxLength={60}
+            value={name}
+            onChange={e => setName(e.target.value)}
+          />
         </Form.Item>
         <Button type="primary" htmlType="submit" disabled={run.isRunning || !blocks || !schools}>
           {w('zones.run')}
