@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { t } from '@kit/base'
 import type { Pack, Policies } from '@kit/policy'
+import { stageName } from '@loop/measure'
 import type { Assessment, TestResult } from '@loop/measure/schema'
 import { assessWorkbook, type ReadWorkbook, readKnowledge, readWorkbook } from '../file-assessment.ts'
 import { fromHere, packOf, readPolicies } from '../policies.ts'
@@ -64,7 +65,6 @@ const VERDICTS = {
   'not-applicable': t('不适用', 'not applicable'),
 } as const
 const MARKS = { pass: '✓', fail: '✗', undetermined: '?', 'not-applicable': '–' } as const
-const STAGES = { primary: t('小学', 'primary'), junior: t('初中', 'junior') } as const
 
 function lines(
   book: ReadWorkbook,
@@ -73,7 +73,6 @@ function lines(
   all: boolean,
   out: Terminal,
 ): string[] {
-  const stageName = (stage: string) => out.say(STAGES[stage as keyof typeof STAGES] ?? t(stage, stage))
   const wanted = result.tests.filter(
     x => x.op !== 'all@1' && (all || x.verdict === 'fail' || x.verdict === 'undetermined'),
   )
@@ -83,8 +82,8 @@ function lines(
     ...result.stages.map(s =>
       out.say(
         t(
-          `${stageName(s.stage)}：${s.schools} 所学校，${s.passing} 所达到学校层面要求`,
-          `${stageName(s.stage)}: ${s.passing} of ${s.schools} schools meet the school requirements`,
+          `${stageName(s.stage).zh}：${s.schools} 所学校，${s.passing} 所达到学校层面要求`,
+          `${stageName(s.stage).en}: ${s.passing} of ${s.schools} meet the school requirements`,
         ),
       ),
     ),
