@@ -228,6 +228,6 @@ it('the same seed gives the same bytes; another seed another district', () => {
   expect(digest(generateDistrict({ seed: '1' }))).toBe(digest(district))
   expect(digest(generateDistrict({ seed: '2' }))).not.toBe(digest(district))
   expect(digest(district)).toMatchInlineSnapshot(
-    `"b49f69dd64360ad4b25ad85c2faebcfccd0731ae6500ff4852ac9249fcb91f1b"`,
+    `"4048376dd21b5854095f7fa57b626a8d3a411d0743992328bdc2ace8f060465d"`,
   )
 })

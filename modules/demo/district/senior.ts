@@ -26,7 +26,7 @@ interface SeniorSchool {
  */
 export const SENIOR_SCHOOLS: readonly SeniorSchool[] = [
   {
-    id: identityCode('31', 901),
+    id: identityCode('34', 901),
     name: '青禾高级中学',
     township: 2,
     urbanRural: 111,
@@ -38,7 +38,7 @@ export const SENIOR_SCHOOLS: readonly SeniorSchool[] = [
     pairing: { model_senior_school: 1, weak_senior_school: 0, helps_weak_schools: 1, helped_by_schools: 0 },
   },
   {
-    id: identityCode('31', 902),
+    id: identityCode('34', 902),
     name: '澄湖高级中学',
     township: 4,
     urbanRural: 111,
@@ -50,7 +50,7 @@ export const SENIOR_SCHOOLS: readonly SeniorSchool[] = [
     pairing: { model_senior_school: 0, weak_senior_school: 0, helps_weak_schools: 0, helped_by_schools: 0 },
   },
   {
-    id: identityCode('31', 903),
+    id: identityCode('34', 903),
     name: '石泉高级中学',
     township: 7,
     urbanRural: 121,

@@ -3,7 +3,7 @@ import type { Unit } from '@loop/data/schema'
 export type UnitKind = Unit['kind']
 
 /** 学校(机构)标识码: category, province (Shanxi), running number. */
-export function identityCode(category: '11' | '21' | '31' | '51', serial: number): string {
+export function identityCode(category: '11' | '21' | '31' | '34' | '51', serial: number): string {
   return `${category}14${String(serial).padStart(6, '0')}`
 }
 
