@@ -14,7 +14,7 @@ import {
   newRegion,
   registerRegion,
 } from '@loop/data'
-import { loadClassSizeRules, measureModule } from '@loop/measure'
+import { loadClassSizeRules, loadStaffingRules, measureModule } from '@loop/measure'
 import type { Part, Product } from './product.ts'
 
 /** Left to right, as modules import each other. */
@@ -36,13 +36,16 @@ export interface Law extends Policies {
 export async function makeProduct(store: Store, law: Law, dataDir: string): Promise<Product> {
   const imports = new Imports({ policies: law.folder, folder: join(dataDir, 'imports') })
   await imports.recover(store, SYSTEM)
-  const classSize = await loadClassSizeRules(law.folder)
+  const monitors = {
+    classSize: await loadClassSizeRules(law.folder),
+    staffing: await loadStaffingRules(law.folder),
+  }
   return {
     parts: [
       bind(dataModule, { knowledge: law.knowledge, imports }),
-      bind(measureModule, { ...law, classSize }),
+      bind(measureModule, { ...law, ...monitors }),
       bind(allocateModule, { ...law, sealer: await openSealer(dataDir), runs: new Runs() }),
-      bind(accountModule, { ...law, classSize }),
+      bind(accountModule, { ...law, ...monitors }),
     ],
     registerRegion: (tx, { code, name }) => registerRegion(tx, newRegion(code, name)),
     regionOf,

@@ -283,3 +283,16 @@ describe('class sizes', () => {
     expect((await get('cleo', room('A'))).json().refusals[0].code).toBe('measure.not-your-school')
   })
 })
+
+describe('staffing', () => {
+  it('is shown by stage and school, to a school its own rows only', async () => {
+    const url = `${at}/staffing?period=${YEAR}`
+    expect((await get('ben', url)).statusCode).toBe(403)
+    const seen = (await get('ada', url)).json()
+    expect(seen.rows.map((r: { unit: string }) => r.unit).sort()).toEqual(['A', 'B', CLEOS_SCHOOL].sort())
+    const own = (await get('cleo', url)).json()
+    expect(own.rows.map((r: { unit: string }) => r.unit)).toEqual([CLEOS_SCHOOL])
+    expect(own.counsellors.every((r: { unit: string }) => r.unit === CLEOS_SCHOOL)).toBe(true)
+    expect([own.stages, own.ledger]).toEqual([seen.stages, seen.ledger])
+  })
+})

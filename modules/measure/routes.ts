@@ -29,7 +29,9 @@ import type { MeasureDeps, MonitorDeps } from './service/deps.ts'
 import { lineage } from './service/lineage.ts'
 import { listPacks, showPack } from './service/packs.ts'
 import { compareOverlays, keepOverlay, listOverlays, whatIf } from './service/plans.ts'
+import { staffingOf } from './service/staffing.ts'
 import { schoolHistory, trend } from './service/years.ts'
+import { StaffingSchema } from './staffing/schema.ts'
 
 /** In addresses the `/` of a pack id is written `~`. */
 const PackId = z.string().transform(id => id.replaceAll('~', '/'))
@@ -262,6 +264,18 @@ function classSizeRoutes({ classSize }: MonitorDeps): AnyRoute<Caller>[] {
   ]
 }
 
+function staffingRoute({ staffing }: MonitorDeps): AnyRoute<Caller> {
+  return route({
+    method: 'get',
+    path: '/api/measure/:region/staffing',
+    summary: 'Posts and who fills them: quota, account, subjects, counsellors, ages, recruits',
+    permission: 'measure.read',
+    input: InRegion.extend({ period: PeriodSchema }),
+    output: StaffingSchema,
+    run: (asked, caller: Caller) => inTx(caller, tx => staffingOf(tx, staffing, asked)),
+  })
+}
+
 export function measureRoutes(deps: MonitorDeps): readonly AnyRoute<Caller>[] {
   return [
     ...packRoutes(deps),
@@ -272,5 +286,6 @@ export function measureRoutes(deps: MonitorDeps): readonly AnyRoute<Caller>[] {
     ...planStandingRoutes(deps),
     ...conflictRoutes(deps),
     ...classSizeRoutes(deps),
+    staffingRoute(deps),
   ]
 }

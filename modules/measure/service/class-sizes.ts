@@ -1,10 +1,10 @@
-import { isSchoolYear, ok, type Period, type Result, refuse, type Stage } from '@kit/base'
+import { ok, type Period, type Result, refuse, type Stage } from '@kit/base'
 import type { Tx } from '@kit/store'
-import { readFigures } from '@loop/data'
-import { noFigures, nothingToExplain, notYourSchool } from '../errors.ts'
+import { nothingToExplain, notYourSchool } from '../errors.ts'
 import type { ClassRoom, ClassSizeRules, ClassSizes } from '../monitor/schema.ts'
 import { classRoom } from '../rules/monitor/class-room.ts'
-import { type Ask, classSizes } from '../rules/monitor/class-sizes.ts'
+import { classSizes } from '../rules/monitor/class-sizes.ts'
+import { openFigures } from './open-figures.ts'
 
 /** Every class by its size in a year; people of one school see their own rows beside the sums of the county. */
 export async function classSizesOf(
@@ -12,7 +12,7 @@ export async function classSizesOf(
   rules: ClassSizeRules,
   { region, period }: { readonly region: string; readonly period: Period },
 ): Promise<Result<ClassSizes>> {
-  const scene = await openScene(tx, region, period)
+  const scene = await openFigures(tx, region, period)
   if (!scene.ok) return scene
   const found = classSizes({ ...scene.value, rules })
   const own = tx.actor.unit
@@ -33,7 +33,7 @@ export async function roomFor(
 ): Promise<Result<ClassRoom>> {
   const { unit: id, stage, period } = asked
   if (tx.actor.unit !== null && tx.actor.unit !== id) return refuse(notYourSchool(id))
-  const scene = await openScene(tx, asked.region, period)
+  const scene = await openFigures(tx, asked.region, period)
   if (!scene.ok) return scene
   const { units, ask } = scene.value
   const unit = units.find(u => u.id === id)
@@ -42,17 +42,4 @@ export async function roomFor(
   const figures = { pupils: ask(id, 'pupils', stage, period), classes: ask(id, 'classes', stage, period) }
   const room = classRoom({ ...of, ...figures }, asked.more, rules)
   return room ? ok(room) : refuse(nothingToExplain(`${id}/${stage}`))
-}
-
-async function openScene(tx: Tx, region: string, period: Period) {
-  const set = await readFigures(tx, { region })
-  if (!set.ok) return set
-  const { units, figures } = set.value
-  const years = [...new Set(figures.map(f => f.period))].filter(isSchoolYear).sort()
-  const periods = years.filter(y => y <= period)
-  if (periods.at(-1) !== period) return refuse(noFigures(period))
-  const keyOf = (...parts: readonly string[]) => parts.join('\n')
-  const known = new Map(figures.map(f => [keyOf(f.unit, f.metric, f.stage, f.period), f.value]))
-  const ask: Ask = (...of) => known.get(keyOf(...of)) ?? null
-  return ok({ units, ask, periods: periods as unknown as readonly [string, ...string[]] })
 }

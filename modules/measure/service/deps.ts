@@ -6,6 +6,7 @@ import { type FigureSet, readFigures } from '@loop/data'
 import { noFigures, packNotInForce, unknownPack } from '../errors.ts'
 import type { ClassSizeRules } from '../monitor/schema.ts'
 import { referenceDay } from '../rules/reference-day.ts'
+import type { StaffingRules } from '../staffing/schema.ts'
 
 /** What the server hands this module. */
 export interface MeasureDeps {
@@ -16,6 +17,7 @@ export interface MeasureDeps {
 /** What the routes of this module need beyond measuring. */
 export interface MonitorDeps extends MeasureDeps {
   readonly classSize: ClassSizeRules
+  readonly staffing: StaffingRules
 }
 
 /** What is measured: which county, which year, by which document. */

@@ -208,8 +208,6 @@ export const LedgerSchema = z.object({
   /** School stages in the account, and those left out because a figure is missing. */
   counted: z.number().int(),
   missing: z.number().int(),
-  /** Schools of which lent or borrowed is not known. */
-  open: z.number().int(),
 })
 export type Ledger = z.infer<typeof LedgerSchema>
 

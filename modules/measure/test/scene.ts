@@ -3,7 +3,7 @@ import { assert, type Period, type Result } from '@kit/base'
 import type { Actor, Tx } from '@kit/store'
 import { ada, CLEOS_SCHOOL, COUNTY_1, type TestDatabase } from '@kit/testkit'
 import { recordBatch, registerRegion } from '@loop/data'
-import { loadClassSizeRules } from '../monitor/load.ts'
+import { loadClassSizeRules, loadStaffingRules } from '../monitor/load.ts'
 import type { MonitorDeps } from '../service/deps.ts'
 import { COUNTY_FIGURES, type Figures, figuresOf, like, PERIOD, SOUND, unit } from './county.ts'
 import { demoPack, vocabulary } from './pack.ts'
@@ -11,10 +11,12 @@ import { demoPack, vocabulary } from './pack.ts'
 /** Ada's county on record: three schools, one of them Cleo's, over two years. */
 
 export const YEAR = PERIOD as Period
+const policies = fileURLToPath(new URL('../../../policies', import.meta.url))
 export const DEPS: MonitorDeps = {
   packs: new Map([['test/demo', demoPack()]]),
   vocabulary,
-  classSize: await loadClassSizeRules(fileURLToPath(new URL('../../../policies', import.meta.url))),
+  classSize: await loadClassSizeRules(policies),
+  staffing: await loadStaffingRules(policies),
 }
 
 const SCHOOLS: Readonly<Record<string, Figures>> = {
