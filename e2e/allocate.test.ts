@@ -4,6 +4,7 @@ import { classesAreFormed } from './allocate-classes.ts'
 import { drawIsSeenByAll } from './allocate-draw.ts'
 import { seatsAreForeseen } from './allocate-forecast.ts'
 import { teachersRotate } from './allocate-rotation.ts'
+import { zonesAreDrawn } from './allocate-zones.ts'
 import { openProduct, type Product } from './product.ts'
 
 const PATIENCE_MS = 180_000
@@ -18,6 +19,7 @@ const journey = (title: string, walk: (product: Product) => Promise<readonly str
   test(title, async () => expect(await walk(product)).toEqual([]), PATIENCE_MS)
 
 journey('a list is bound, drawn in the hall, published, and checked by a family on a phone', drawIsSeenByAll)
+journey('zones are drawn, looked at beside today, asked for a home, adopted and published', zonesAreDrawn)
 journey('rules that clash are named, then teachers rotate and verdicts change', teachersRotate)
 journey('seats are foreseen beside what was foreseen before, and published by area', seatsAreForeseen)
 journey('seats are given, a family learns why, the result is adopted and published', seatsAreGiven)
