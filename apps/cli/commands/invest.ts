@@ -6,22 +6,23 @@ import { planInWorker } from '@kit/kernels/investment/in-worker'
 import {
   instanceOf,
   loadPrices,
+  namedMoves,
   type PathInstance,
   type PathResult,
   PROJECT_HEADINGS,
   projectBook,
   projectRows,
+  readMoves,
   readPrices,
   resultOf,
   standardOf,
   weightedPupils,
+  withLimits,
+  withMoves,
 } from '@loop/allocate'
 import { writeTable } from '@loop/allocate/lists'
 import type { Prices } from '@loop/allocate/schema'
 import { readCounty } from '../invest/county.ts'
-import { withLimits } from '../invest/limits.ts'
-import { readMoves, withMoves } from '../invest/moves.ts'
-import { movedProjects } from '../invest/projects.ts'
 import { fromHere, POLICIES, packOf, readPolicies } from '../policies.ts'
 import type { Terminal } from '../terminal.ts'
 import type { CliCommand } from './command.ts'
@@ -76,14 +77,13 @@ async function act(file: string, options: Options, out: Terminal): Promise<void>
       leaveOutMissing: options.leaveOutMissing === true,
     }),
   )
-  const moving = options.moves === undefined ? bare : withMoves(bare, await readMoves(options.moves))
+  const moving = options.moves === undefined ? bare : withMoves(bare, await movesOf(options.moves))
   const path = options.limits === undefined ? moving : await withLimits(moving, fromHere(options.limits))
   const unfit = checkInstance(path.instance)
   if (unfit.length > 0) throw new Refused(unfit)
   const found = await solve(path, out)
   const budgets = budgetsOf(options)
-  const plain = must(resultOf(path, found, budgets))
-  const result = { ...plain, projects: movedProjects(path, found, plain.projects, budgets) }
+  const result = must(resultOf(path, found, budgets))
   const folder = options.out === undefined ? dirname(fromHere(file)) : fromHere(options.out)
   await write(folder, result, prices, out)
   const { cost, bound, projects, years } = result
@@ -103,6 +103,8 @@ async function solve(path: PathInstance, out: Terminal) {
     ? { kind: 'solved' as const, plan: planned.plan, bound: planned.bound }
     : { kind: 'infeasible' as const, clashes: planned.clashes }
 }
+
+const movesOf = (named: string) => (named.endsWith('.yaml') ? readMoves(fromHere(named)) : namedMoves(named))
 
 async function pricesOf(named: string): Promise<Prices> {
   if (named.endsWith('.yaml')) return readPrices(fromHere(named))

@@ -1,19 +1,24 @@
-import { ok, type Result, refuse, t } from '@kit/base'
+import { attempt, ok, type RegionCode, type Result, refuse, t } from '@kit/base'
 import { digestOf } from '@kit/base/digest'
-import type { InvestmentInstance } from '@kit/kernels/investment'
+import { checkInstance, type InvestmentInstance } from '@kit/kernels/investment'
 import type { Tx } from '@kit/store'
 import { readFigures } from '@loop/data'
 import { PeriodSchema } from '@loop/data/schema'
-import { current, referenceDay } from '@loop/measure'
+import { current, type FigureInput, referenceDay } from '@loop/measure'
 import { z } from 'zod'
+import { type OpenList, openList } from '../lists/service.ts'
 import type { Closed, PlanDeps, PlanKind } from '../plan/kind.ts'
 import { startWork } from '../plan/work.ts'
 import { noSchoolRule, unknownPrices } from './errors.ts'
 import { instanceOf, missingIn, type PathInstance } from './instance-of.ts'
+import { pathLimits, withLimits } from './limits.ts'
+import { allMoves, namedMoves, withMoves } from './moves.ts'
 import { loadPrices } from './prices.ts'
 import { projectFile } from './project-book.ts'
+import type { Giving } from './projects.ts'
 import { type Found, resultOf } from './result-of.ts'
 import {
+  type Moves,
   type PathBody,
   PathBodySchema,
   type PathRequest,
@@ -25,7 +30,7 @@ import {
 import { type Standard, standardOf } from './standard.ts'
 import { weightedPupils } from './weighted-pupils.ts'
 
-const ENGINE = 'junheng-path@1'
+const ENGINE = 'junheng-path@2'
 const Asked = z.object({ period: PeriodSchema, pack: z.string() })
 
 const WORKER = new URL('./worker.ts', import.meta.url)
@@ -33,6 +38,7 @@ const WORKER = new URL('./worker.ts', import.meta.url)
 interface Scene {
   readonly path: PathInstance
   readonly prices: Prices
+  readonly giving: Giving | null
 }
 
 /** Least-cost projects so that every school and every spread meets the standard. */
@@ -43,7 +49,7 @@ export const pathKind: PlanKind<PathRequest, PathSetUp, Scene, InvestmentInstanc
   engine: ENGINE,
   request: PathRequestSchema,
   body: PathBodySchema,
-  lists: [],
+  lists: [pathLimits],
   setUp: { query: Asked, answer: PathSetUpSchema, read: setUp },
   open,
   worker: WORKER,
@@ -73,11 +79,17 @@ async function setUp(
       limit: result.indicators.find(x => x.stage === stage)?.cvLimit ?? 0,
     })),
     prices: await loadPrices(deps.folder),
+    moves: (await allMoves()).map(rules => ({
+      ...rules,
+      titles: rules.items.map(
+        x => result.indicators.find(i => i.indicator === x.indicator)?.title ?? t(x.indicator, x.indicator),
+      ),
+    })),
     missing: missingIn(result, standard.value).map(m => ({ ...m, indicators: [...m.indicators] })),
   })
 }
 
-async function open(tx: Tx, deps: PlanDeps, region: string, request: PathRequest) {
+async function open(tx: Tx, deps: PlanDeps, region: RegionCode, request: PathRequest) {
   const prices = (await loadPrices(deps.folder)).find(p => p.id === request.prices)
   if (!prices) return refuse(unknownPrices(request.prices))
   const today = await current(tx, deps, { region, period: request.period, pack: request.pack })
@@ -93,13 +105,59 @@ async function open(tx: Tx, deps: PlanDeps, region: string, request: PathRequest
   const { leaveOutMissing } = request
   const path = instanceOf({ result, standard: standard.value, prices, weighted, leaveOutMissing })
   if (!path.ok) return path
+  const free = await freedoms(tx, deps, region, request)
+  if (!free.ok) return free
+  const { moves, limits } = free.value
+  const bound = await attempt(async () => {
+    const moving = moves ? withMoves(path.value, moves) : path.value
+    return limits ? withLimits(moving, limits.table) : moving
+  })
+  if (!bound.ok) return bound
+  const unfit = checkInstance(bound.value.instance)
+  if (unfit.length > 0) return refuse(...unfit)
   const { name: _, ...asked } = request
-  const digest = digestOf({ facts: factsDigest, pack: pack.digest, prices, request: asked, engine: ENGINE })
-  return ok({ scene: { path: path.value, prices }, input: path.value.instance, digest })
+  const lists = { moves, limits: limits?.head.digest ?? null }
+  const digest = digestOf({
+    ...{ facts: factsDigest, pack: pack.digest, prices, engine: ENGINE },
+    ...JSON.parse(JSON.stringify({ request: asked, ...lists })),
+  })
+  const giving = moves && givingOf(figures.value.figures, moves)
+  return ok({ scene: { path: bound.value, prices, giving }, input: bound.value.instance, digest })
 }
 
-function close({ path, prices }: Scene, found: Found, request: PathRequest): Result<Closed<PathBody>> {
-  const result = resultOf(path, found, request.budgets)
+function givingOf(figures: Iterable<FigureInput>, { items }: Pick<Moves, 'items'>): Giving {
+  const held = new Map<string, number>()
+  for (const f of figures) held.set(`${f.unit}/${f.metric}/${f.stage}`, f.value ?? 0)
+  return {
+    held: (unit, metric, stage) => held.get(`${unit}/${metric}/${stage}`) ?? 0,
+    metricsOf: indicator => items.find(x => x.indicator === indicator)?.metrics ?? [],
+  }
+}
+
+/** What may move, and what single schools have room for or may give. */
+async function freedoms(
+  tx: Tx,
+  { sealer }: PlanDeps,
+  region: RegionCode,
+  { moving, limits }: PathRequest,
+): Promise<Result<{ moves: Pick<Moves, 'items'> | null; limits: OpenList | null }>> {
+  const moves = await attempt(async () => {
+    if (!moving) return null
+    const { items } = await namedMoves(moving.rules)
+    return { items: items.filter(x => moving.indicators.includes(x.indicator)) }
+  })
+  if (!moves.ok) return moves
+  if (limits === null) return ok({ moves: moves.value, limits: null })
+  const opened = await openList(tx, sealer, region, { id: limits, kind: pathLimits, why: 'path-limits' })
+  return opened.ok ? ok({ moves: moves.value, limits: opened.value }) : opened
+}
+
+function close(
+  { path, prices, giving }: Scene,
+  found: Found,
+  request: PathRequest,
+): Result<Closed<PathBody>> {
+  const result = resultOf(path, found, request.budgets, giving)
   if (!result.ok) return result
   const { cost, bound, projects, years, changes } = result.value
   const schools = new Set(projects.map(p => p.unit)).size
@@ -113,7 +171,7 @@ function close({ path, prices }: Scene, found: Found, request: PathRequest): Res
       projects: [...projects],
       years,
     },
-    proved: ['P1', 'P2', 'P3', 'P4', 'P5'],
+    proved: ['P1', 'P2', 'P3', 'P4', 'P5', 'P7'],
     figures: [
       { id: 'cost', title: t('所需资金', 'Cost'), value: cost, unit: 'fen', better: 'lower' },
       { id: 'bound', title: t('最低下限', 'Lower bound'), value: bound, unit: 'fen', better: null },

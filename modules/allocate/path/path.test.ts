@@ -113,6 +113,29 @@ it('a budget that is not enough ends in a refusal, and nothing is kept', async (
   expect((await get('ada', at)).json().length).toBe(1)
 })
 
+it('where things may also move it costs no more, and what moves leaves a school that keeps its share', async () => {
+  const planOf = async (more: object) => {
+    const run = await ended((await post('ada', `${at}/runs`, { ...asked, budgets: [], ...more })).json().id)
+    if (run.status !== 'done') throw new Error(JSON.stringify(run))
+    return (await get('ada', `${at}/${run.plan}`)).json().plan
+  }
+  const added = await planOf({})
+  const moving = { rules: 'demo-moves', indicators: ['equipment-value', 'pe-arts-teachers'] }
+  const moved = await planOf({ moving })
+  expect(moved.body.cost).toBeLessThanOrEqual(added.body.cost)
+  const gifts = moved.body.projects.filter((p: { project: { zh: string } }) => p.project.zh.startsWith('从'))
+  expect(gifts.length).toBeGreaterThan(0)
+  for (const { indicator } of gifts) expect(moving.indicators).toContain(indicator)
+  const junior = moved.effect.stages.find((s: { stage: string }) => s.stage === 'junior')
+  expect([junior.before, junior.after]).toEqual([11, 13])
+})
+
+it('rules of moving nobody knows refuse the run', async () => {
+  const moving = { rules: 'nothing', indicators: ['equipment-value'] }
+  const answer = (await post('ada', `${at}/runs`, { ...asked, moving })).json()
+  expect(answer.refusals[0].code).toBe('cli.unknown-procedure')
+})
+
 it('a run that is stopped is cancelled', async () => {
   const { id } = (await post('ada', `${at}/runs`, asked)).json()
   await post('ada', `${at}/runs/${id}/cancel`)

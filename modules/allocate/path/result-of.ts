@@ -3,7 +3,7 @@ import { type Clash, type InvestmentPlan, type Schedule, scheduleOf } from '@kit
 import type { OverlayChange } from '@loop/measure/schema'
 import { budgetTooSmall, noRoom, spreadTooWide } from './errors.ts'
 import type { PathInstance } from './instance-of.ts'
-import { changesOf, projectOf } from './projects.ts'
+import { changesOf, type Giving, projectOf } from './projects.ts'
 import type { PathBody, Project } from './schema.ts'
 
 /** What a solver found: a plan with its bound, or the rules that clash. */
@@ -24,7 +24,12 @@ export interface PathResult {
  *
  * @refuses schools without room, spreads that stay too wide, budgets that are not enough
  */
-export function resultOf(path: PathInstance, found: Found, budgets: readonly number[]): Result<PathResult> {
+export function resultOf(
+  path: PathInstance,
+  found: Found,
+  budgets: readonly number[],
+  giving: Giving | null = null,
+): Result<PathResult> {
   if (found.kind === 'infeasible') return refuse(...found.clashes.map(c => clashRefusal(path, c)))
   const { plan, bound } = found
   const schedule = scheduleOf(path.instance, plan, budgets.length > 0 ? budgets : [plan.cost])
@@ -34,7 +39,7 @@ export function resultOf(path: PathInstance, found: Found, budgets: readonly num
     bound,
     projects: schedule.payments.map(p => projectOf(path, p, budgets.length > 0)),
     years: budgets.length > 0 ? yearsOf(schedule, budgets) : [],
-    changes: changesOf(path, plan.lumps),
+    changes: changesOf(path, plan, giving),
   })
 }
 

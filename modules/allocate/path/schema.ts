@@ -1,5 +1,6 @@
 import { StageSchema, TextSchema } from '@loop/data/schema'
 import { z } from 'zod'
+import { SourceShape, TextShape } from '../lists/rules-shape.ts'
 import { PlanRequestSchema, planViewSchema } from '../plan/schema.ts'
 
 /** The path to the standard. Money is in fen. */
@@ -27,6 +28,30 @@ export const PricesSchema = z.strictObject({
 })
 export type Prices = z.infer<typeof PricesSchema>
 
+/** What may move between schools: `policies/plans/path-to-standard/moves/<id>.yaml`, or a file of one's own. */
+export const MovesSchema = z.strictObject({
+  id: z.string(),
+  title: TextShape,
+  note: TextShape,
+  items: z
+    .array(
+      z.strictObject({
+        indicator: z.string(),
+        /** Metrics a school gives, in this order; none: the one the list of prices adds to. */
+        metrics: z.array(z.string()).default([]),
+        yuanPerLump: z.number().min(0),
+        /** Share of the threshold below which no school that gives may fall. */
+        keepPercent: z.number().min(0),
+        /** Most of what a school has that may leave it. */
+        leavePercent: z.number().min(0).max(100),
+        within: z.enum(['stage', 'county']),
+      }),
+    )
+    .min(1),
+  sources: z.array(SourceShape).min(1),
+})
+export type Moves = z.infer<typeof MovesSchema>
+
 export const PathRequestSchema = PlanRequestSchema.extend({
   pack: z.string(),
   prices: z.string(),
@@ -34,6 +59,13 @@ export const PathRequestSchema = PlanRequestSchema.extend({
   budgets: z.array(z.number().int().nonnegative()).max(10),
   /** Schools with missing figures are left out of the plan; otherwise they refuse it. */
   leaveOutMissing: z.boolean(),
+  /** Rules of moving and which indicators may move by them; null: nothing moves, things are only added. */
+  moving: z
+    .object({ rules: z.string(), indicators: z.array(z.string()).min(1) })
+    .nullable()
+    .default(null),
+  /** List of what single schools have room for or may give. */
+  limits: z.uuid().nullable().default(null),
 })
 export type PathRequest = z.infer<typeof PathRequestSchema>
 
@@ -77,6 +109,7 @@ export const PathSetUpSchema = z.object({
   floor: z.number(),
   limits: z.array(z.object({ stage: StageSchema, limit: z.number() })),
   prices: z.array(PricesSchema),
+  moves: z.array(MovesSchema.extend({ titles: z.array(TextSchema) })),
   missing: z.array(z.object({ unit: z.string(), name: z.string(), indicators: z.array(TextSchema) })),
 })
 export type PathSetUp = z.infer<typeof PathSetUpSchema>

@@ -30,6 +30,25 @@ const setUp: PathSetUp = {
     { stage: 'junior', limit: 0.45 },
   ],
   prices: [prices],
+  moves: [
+    {
+      id: 'demo-moves',
+      title: { zh: '演示调配规则（虚构）', en: 'Demonstration rules of moving (made up)' },
+      note: { zh: '未列出的资源不调配。', en: 'What is not listed stays.' },
+      items: [
+        {
+          indicator: 'equipment-value',
+          metrics: [],
+          yuanPerLump: 300,
+          keepPercent: 110,
+          leavePercent: 20,
+          within: 'county',
+        },
+      ],
+      titles: [{ zh: '生均教学仪器设备值', en: 'Value of equipment per pupil' }],
+      sources: [{ title: '演示虚构', href: 'docs/guide/invest.md', status: 'example' }],
+    },
+  ],
   missing: [
     {
       unit: 'u9',
@@ -51,6 +70,8 @@ const plan: PathPlan = {
     prices: 'demo-prices',
     budgets: [100_000_000, 100_000_000],
     leaveOutMissing: true,
+    moving: null,
+    limits: null,
   },
   inputDigest: 'a'.repeat(64),
   engine: 'junheng-path@1',

@@ -2,8 +2,10 @@ import { forTheEye, useSay, useSelection, useWords } from '@kit/ui-kit'
 import type { PathSetUp } from '@loop/allocate/schema'
 import { Alert, Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
+import { ListPicker } from '../plan/list-picker.tsx'
 import css from '../plan/plan.module.css'
 import { RunState, useRun } from '../plan/run.tsx'
+import { type Moving, MovingRules } from './moving-rules.tsx'
 
 const FEN_PER_WAN = 1_000_000
 
@@ -17,6 +19,8 @@ export function SetUp({ shown, open }: { shown: PathSetUp; open: (id: string) =>
   const [budget, setBudget] = useState<number | null>(null)
   const [years, setYears] = useState(3)
   const [leaveOutMissing, setLeaveOut] = useState(false)
+  const [moving, setMoving] = useState<Moving>(null)
+  const [limits, setLimits] = useState<string | null>(null)
   const [name, setName] = useState('')
   const run = useRun('paths', open)
   const chosen = shown.prices.find(p => p.id === prices)
@@ -32,7 +36,7 @@ export function SetUp({ shown, open }: { shown: PathSetUp; open: (id: string) =>
           {shown.limits.map(({ stage, limit }) => (
             <li key={stage}>{w('path.limit', { stage: kit(`stage.${stage}`), limit })}</li>
           ))}
-          <li>{w('path.only')}</li>
+          <li>{w(moving ? 'path.alsoMoves' : 'path.only')}</li>
         </ul>
         {shown.missing.length > 0 && (
           <Alert
@@ -52,7 +56,7 @@ export function SetUp({ shown, open }: { shown: PathSetUp; open: (id: string) =>
       </div>
       <Form
         layout="vertical"
-        onFinish={() => run.start({ period, name, pack, prices, budgets, leaveOutMissing })}
+        onFinish={() => run.start({ period, name, pack, prices, budgets, leaveOutMissing, moving, limits })}
       >
         <Form.Item
           label={w('path.prices')}
@@ -81,6 +85,8 @@ export function SetUp({ shown, open }: { shown: PathSetUp; open: (id: string) =>
             />
           </Form.Item>
         )}
+        <MovingRules moves={shown.moves} value={moving} onChange={setMoving} />
+        <ListPicker kind="path-limits" value={limits} onChange={setLimits} isOptional />
         <Form.Item label={w('plan.name')} extra={w('plan.nameHint')}>
           <Input maxLength={60} value={name} onChange={e => setName(e.target.value)} />
         </Form.Item>

@@ -1,7 +1,15 @@
 import { type Refusal, Refused, refusal, t } from '@kit/base'
 import type { Pot } from '@kit/kernels/investment'
-import type { PathInstance } from '@loop/allocate'
-import { headingOf, headingsOf, numberOf, readTable, type TableRecord } from '@loop/allocate/lists'
+import type { ListKind } from '../lists/kind.ts'
+import {
+  headingOf,
+  headingsOf,
+  type ListSource,
+  numberOf,
+  readTable,
+  type TableRecord,
+} from '../lists/table.ts'
+import type { PathInstance } from './instance-of.ts'
 
 const STAGES: Readonly<Record<string, string>> = {
   小学: 'primary',
@@ -14,7 +22,7 @@ const STAGES: Readonly<Record<string, string>> = {
  * The same schools, with what there is room for: 学校, 学段 (empty: every stage), 指标, 最多增加, 可调出 in the unit of the resource.
  * An empty cell is no limit of its own.
  */
-export async function withLimits(path: PathInstance, file: string): Promise<PathInstance> {
+export async function withLimits(path: PathInstance, file: ListSource): Promise<PathInstance> {
   const table = await readTable(file)
   const h = headingsOf(table, { school: ['学校', 'school'], indicator: ['指标', 'indicator'] })
   const stage = headingOf(table, ['学段', 'stage'])
@@ -73,3 +81,28 @@ const BAD = ({ at }: TableRecord) =>
     ),
     t('学校和指标按原名填写；没有上限的留空。', 'Use the names as they are; leave empty what has no limit.'),
   )
+
+const column = (heading: string, zh: string, en: string, isNeeded = true) => ({
+  heading,
+  note: t(zh, en),
+  isNeeded,
+})
+
+export const pathLimits: ListKind = {
+  id: 'path-limits',
+  title: t('各校上限', 'Limits of schools'),
+  form: 'table',
+  columns: [
+    column('学校', '学校名称', 'name of the school'),
+    column('学段', '小学或初中；空为各学段', 'primary or junior; empty: every stage', false),
+    column('指标', '指标名称，如“生均教学及辅助用房面积”', 'title of the indicator'),
+    column(
+      '最多增加',
+      '按资源总量（平方米、元、人、间）；空为不限',
+      'in the unit of the resource; empty: no limit',
+      false,
+    ),
+    column('可调出', '最多可以调给别校的量；空为按调配规则', 'most it may give to others', false),
+  ],
+  example: null,
+}

@@ -1,41 +1,20 @@
 import { type Refusal, Refused, refusal, t } from '@kit/base'
 import type { InvestmentInstance, Pot } from '@kit/kernels/investment'
-import type { PathInstance } from '@loop/allocate'
-import { readPlan, SourceShape, shippedPlan, TextShape } from '@loop/allocate/lists'
-import { z } from 'zod'
-import { fromHere } from '../policies.ts'
+import { readPlan, shippedPlan, shippedPlans } from '../lists/rules-file.ts'
+import type { PathInstance } from './instance-of.ts'
+import { type Moves, MovesSchema } from './schema.ts'
 
-const Percent = z.number().min(0)
-const MovesShape = z.strictObject({
-  id: z.string(),
-  title: TextShape,
-  note: TextShape,
-  items: z
-    .array(
-      z.strictObject({
-        indicator: z.string(),
-        yuanPerLump: z.number().min(0),
-        /** Share of the threshold below which no school that gives may fall. */
-        keepPercent: Percent,
-        /** Most of what a school has that may leave it. */
-        leavePercent: Percent.max(100),
-        within: z.enum(['stage', 'county']),
-      }),
-    )
-    .min(1),
-  sources: z.array(SourceShape).min(1),
-})
-export type Moves = z.infer<typeof MovesShape>
+const FOLDER = 'path-to-standard/moves'
 
-/** Rules of moving that come with the product by their id, or a file of one's own. */
-export function readMoves(named: string): Promise<Moves> {
-  return named.endsWith('.yaml')
-    ? readPlan(fromHere(named), MovesShape)
-    : shippedPlan('path-to-standard/moves', named, MovesShape)
-}
+/** Rules of moving that come with the product. */
+export const namedMoves = (id: string): Promise<Moves> => shippedPlan(FOLDER, id, MovesSchema)
+export const allMoves = (): Promise<Moves[]> => shippedPlans(FOLDER, MovesSchema)
+
+/** Rules of one's own in a file. */
+export const readMoves = (path: string): Promise<Moves> => readPlan(path, MovesSchema)
 
 /** The same schools, with what may be moved between them. */
-export function withMoves(path: PathInstance, { items }: Moves): PathInstance {
+export function withMoves(path: PathInstance, { items }: Pick<Moves, 'items'>): PathInstance {
   const known = path.instance.kinds.map(k => k.id)
   const unknown = items.filter(x => !known.includes(x.indicator))
   if (unknown.length > 0) throw new Refused(unknown.map(x => UNKNOWN(x.indicator, known)))
