@@ -24,7 +24,7 @@ export function Mechanisms({ body }: { body: AssignmentBody }) {
   const option = useMemo(() => stacked(rows, parts, m => w(`assignment.mechanism.${m}`)), [rows, parts, w])
   return (
     <Section title={w('assignment.compare')} aside={w('assignment.compareAside')}>
-      <Chart option={option} height={60 + rows.length * 46} label={w('assignment.compare')} />
+      <Chart option={option} height={76 + rows.length * 46} label={w('assignment.compare')} />
       <div className="jh-scroll">
         <table className="jh-table" style={{ minWidth: 620 }}>
           <thead>
@@ -71,7 +71,7 @@ function stacked(
   nameOf: (mechanism: string) => string,
 ) {
   return {
-    grid: { left: 8, right: 24, top: 34, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 24, top: 50, bottom: 4, containLabel: true },
     legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 12 },
     tooltip: { trigger: 'axis' as const, axisPointer: { type: 'shadow' as const } },
     xAxis: { type: 'value' as const },

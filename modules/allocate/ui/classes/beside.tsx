@@ -34,7 +34,7 @@ function optionOf(lines: readonly Line[], words: { readonly band: string; readon
   return {
     grid: { left: 8, right: 28, top: 34, bottom: 4, containLabel: true },
     legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, data: [words.band, words.own] },
-    xAxis: { type: 'value' as const, min: 0, axisLabel: { formatter: '{value}%' } },
+    xAxis: { type: 'value' as const, min: 0, axisLabel: { formatter: '{value}%', hideOverlap: true } },
     yAxis: { type: 'category' as const, inverse: true, data: lines.map(l => l.name) },
     series: [
       { ...bar, name: '', itemStyle: { color: 'transparent' }, data: lines.map(l => l.low) },
