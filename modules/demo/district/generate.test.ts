@@ -228,6 +228,6 @@ it('the same seed gives the same bytes; another seed another district', () => {
   expect(digest(generateDistrict({ seed: '1' }))).toBe(digest(district))
   expect(digest(generateDistrict({ seed: '2' }))).not.toBe(digest(district))
   expect(digest(district)).toMatchInlineSnapshot(
-    `"4048376dd21b5854095f7fa57b626a8d3a411d0743992328bdc2ace8f060465d"`,
+    `"0f03e0e73044cfc4ed6280d51b46c4b9054a24b74c2e9b9b487ff8147abc6158"`,
   )
 })

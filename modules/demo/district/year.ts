@@ -9,6 +9,7 @@ import { countyFigures } from './county.ts'
 import { spotIn } from './geography.ts'
 import { kindergartenWork } from './kindergarten-work.ts'
 import { type Kindergarten, kindergartenFigures } from './kindergartens.ts'
+import { postFigures } from './posts.ts'
 import { premisesFigures } from './premises.ts'
 import { programmeFigures } from './programmes.ts'
 import { programmeCountyFigures } from './programmes-county.ts'
@@ -42,6 +43,7 @@ export function factsOf(ground: Ground, year: YearTotals): NewFact[] {
   write.all(ground.region, 'all', countyFigures(year, small))
   write.all(ground.region, 'all', cityPlanFigures(YEARS.indexOf(year)))
   writeProgrammes(ground, YEARS.indexOf(year), write)
+  writePosts(ground.seed, write)
   return write.facts
 }
 
@@ -52,6 +54,22 @@ function writeProgrammes({ seed, region, schools }: Ground, index: number, write
   const known = (unit: string, stage: Stage, metric: string) => values.get(`${unit}/${stage}/${metric}`) ?? 0
   for (const written of programmeFigures(seed, open, index, known)) write.all(...written)
   write.all(region, 'all', programmeCountyFigures(index))
+}
+
+/** Posts, ages and recruits of everybody who has staff in this year. */
+function writePosts(seed: string, write: Writer): void {
+  const values = new Map(write.facts.map(f => [`${f.unit}/${f.stage}/${f.metric}`, f.value]))
+  const houses = write.facts
+    .filter(f => f.metric === 'staff')
+    .map(({ unit, stage, value }) => ({
+      unit,
+      stage,
+      isPublic: values.get(`${unit}/all/ownership`) === 1,
+      staff: value ?? 0,
+      teachers: values.get(`${unit}/${stage}/teachers`) ?? 0,
+      under35: values.get(`${unit}/${stage}/teachers_under_35`) ?? null,
+    }))
+  for (const [house, figures] of postFigures(seed, houses)) write.all(house.unit, house.stage, figures)
 }
 
 interface Writer {
