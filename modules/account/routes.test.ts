@@ -4,7 +4,7 @@ import type { Actor } from '@kit/store'
 import { ada, ben, COUNTY_1, dan, testDatabase } from '@kit/testkit'
 import { loadKnowledge } from '@loop/data'
 import { generateDistrict, loadDistrict } from '@loop/demo'
-import { assess, loadClassSizeRules } from '@loop/measure'
+import { assess, loadClassSizeRules, loadStaffingRules } from '@loop/measure'
 import { beforeAll, expect, it } from 'vitest'
 import { accountRoutes } from './routes.ts'
 import { POLICIES, policies, textOf, unzip } from './test/scene.ts'
@@ -22,7 +22,8 @@ const gate: Gate<Caller> = {
 }
 const app = await createHttp(HTTP_DEFAULTS)
 const classSize = await loadClassSizeRules(POLICIES)
-mountRoutes(app, accountRoutes({ ...policies, classSize }), gate, { checkOutput: true })
+const staffing = await loadStaffingRules(POLICIES)
+mountRoutes(app, accountRoutes({ ...policies, classSize, staffing }), gate, { checkOutput: true })
 
 let id = ''
 beforeAll(async () => {
@@ -96,6 +97,23 @@ it('the circular on class sizes comes as Word and Excel, and names the schools w
     "select count(*) from store_ledger where event = 'account.circular-written'",
   )
   expect(Number(kept.rows[0].count)).toBe(2)
+})
+
+it('posts and who fills them come as a workbook, to the district only, and stand in the ledger', async () => {
+  const ask = (who: string) =>
+    app.inject({
+      method: 'GET',
+      url: `/api/account/${COUNTY_1}/staffing.xlsx?period=2020-2021`,
+      headers: { person: who },
+    })
+  expect((await ask('ben')).statusCode).toBe(403)
+  const book = await ask('ada')
+  expect(book.headers['content-disposition']).toContain(encodeURIComponent('编制与师资结构.xlsx'))
+  const sheets = (await unzip(book.rawPayload)).get('xl/workbook.xml')?.toString() ?? ''
+  for (const name of ['分学段', '编制使用账', '逐校', '心理教师', '退休预测', '说明'])
+    expect(sheets).toContain(`name="${name}"`)
+  const kept = await db.admin.query("select count(*) from store_ledger where subject = 'staffing/2020-2021'")
+  expect(Number(kept.rows[0].count)).toBe(1)
 })
 
 it('a plan comes as a workbook with its targets, a school’s money as Word with every step', async () => {

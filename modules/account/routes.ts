@@ -11,6 +11,7 @@ import {
   planTables,
   report,
   sizeTables,
+  staffingTables,
   tables,
 } from './service.ts'
 
@@ -93,6 +94,13 @@ function circularRoutes(deps: CircularDeps): readonly AnyRoute<Caller>[] {
       CircularQuerySchema,
       { zh: '班额监测表.xlsx', en: 'class-sizes.xlsx' },
       (tx, asked) => sizeTables(tx, deps, asked),
+    ),
+    of(
+      'staffing.xlsx',
+      'Posts and who fills them in a year (Excel)',
+      CircularQuerySchema,
+      { zh: '编制与师资结构.xlsx', en: 'staffing.xlsx' },
+      (tx, asked) => staffingTables(tx, deps, asked),
     ),
     of(
       'plan.xlsx',

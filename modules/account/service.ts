@@ -3,12 +3,14 @@ import type { Pack, Vocabulary } from '@kit/policy'
 import type { Tx } from '@kit/store'
 import { findRegion } from '@loop/data'
 import type { Region } from '@loop/data/schema'
-import { classSizesOf, entitlementsOf, findAssessment, planStanding } from '@loop/measure'
+import { classSizesOf, entitlementsOf, findAssessment, planStanding, staffingOf } from '@loop/measure'
 import type { ClassSizeRules } from '@loop/measure/monitor/schema'
 import type { Assessment } from '@loop/measure/schema'
+import type { StaffingRules } from '@loop/measure/staffing/schema'
 import { type CircularInput, writeCircular, writeSizeTables } from './circular/class-sizes.ts'
 import { writeFundingSheet } from './circular/funding-sheet.ts'
 import { writePlanTables } from './circular/plan-tables.ts'
+import { writeStaffingTables } from './circular/staffing.ts'
 import type { ReportInput } from './report/model.ts'
 import { writeReport } from './report/report.ts'
 import { withheldTests } from './rules/withheld.ts'
@@ -22,6 +24,7 @@ export interface AccountDeps {
 /** What the routes need beyond reports. */
 export interface CircularDeps extends AccountDeps {
   readonly classSize: ClassSizeRules
+  readonly staffing: StaffingRules
 }
 
 interface AskedYear {
@@ -53,6 +56,21 @@ async function sizesOf(
   if (!sizes.ok) return sizes
   await written(tx, code, `class-sizes/${period}`, lang)
   return ok({ region: region.value, sizes: sizes.value, lang, madeOn: dayInChina(tx.now) })
+}
+
+/** Posts and who fills them in a year, as a workbook. */
+export async function staffingTables(
+  tx: Tx,
+  { staffing: rules }: CircularDeps,
+  { region: code, period, lang }: AskedYear,
+): Promise<Result<Uint8Array>> {
+  const region = await findRegion(tx, code)
+  if (!region.ok) return region
+  const staffing = await staffingOf(tx, rules, { region: code, period })
+  if (!staffing.ok) return staffing
+  await written(tx, code, `staffing/${period}`, lang)
+  const madeOn = dayInChina(tx.now)
+  return ok(await writeStaffingTables({ region: region.value, staffing: staffing.value, lang, madeOn }))
 }
 
 interface AskedPlan extends AskedYear {

@@ -5,13 +5,15 @@ import en from './messages/en.json' with { type: 'json' }
 import zh from './messages/zh.json' with { type: 'json' }
 import planEn from './plan/messages/en.json' with { type: 'json' }
 import planZh from './plan/messages/zh.json' with { type: 'json' }
+import staffingEn from './staffing/messages/en.json' with { type: 'json' }
+import staffingZh from './staffing/messages/zh.json' with { type: 'json' }
 
 export { aspectAt, graticule } from './overview/map-places.ts'
 
 export const messages: Messages = {
   namespace: 'measure',
-  zh: { ...zh, plan: planZh, classes: classesZh },
-  en: { ...en, plan: planEn, classes: classesEn },
+  zh: { ...zh, plan: planZh, classes: classesZh, staffing: staffingZh },
+  en: { ...en, plan: planEn, classes: classesEn, staffing: staffingEn },
 }
 
 /** Screens of the measure module, in the order of the navigation. */
@@ -55,6 +57,14 @@ export const screens: readonly Screen[] = [
     icon: 'classes',
     permission: 'measure.read',
     load: () => import('./classes/classes.tsx'),
+  },
+  {
+    path: '/staffing',
+    titleKey: 'measure:staffing.title',
+    navGroup: 'measure',
+    icon: 'staffing',
+    permission: 'measure.read',
+    load: () => import('./staffing/staffing.tsx'),
   },
   {
     path: '/plans/$plan',

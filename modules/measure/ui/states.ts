@@ -5,6 +5,7 @@ import { overviewStates } from './overview/overview.states.ts'
 import { packStates, packsStates } from './packs/packs.states.ts'
 import { planStates, plansStates } from './plan/plan.states.ts'
 import { schoolStates } from './school/school.states.ts'
+import { staffingStates } from './staffing/staffing.states.ts'
 import { testsStates } from './tests/tests.states.ts'
 import { whatIfStates } from './what-if/what-if.states.ts'
 
@@ -18,6 +19,7 @@ export const states: Readonly<Record<string, ScreenStates>> = {
   pack: packStates,
   plans: plansStates,
   'class-sizes': classesStates,
+  staffing: staffingStates,
   'local-plan': planStates,
   school: schoolStates,
 }
