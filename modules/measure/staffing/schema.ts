@@ -168,6 +168,7 @@ export type Ahead = z.infer<typeof AheadSchema>
 export const StaffingStageSchema = z.object({
   stage: StageSchema,
   schools: z.number().int(),
+  /** Staff of the schools whose quota is known; where no quota is set, of all that reported. */
   staff: Count,
   /** Sum of the quotas of the schools that have both quota and staff. */
   quota: Amount,

@@ -90,11 +90,12 @@ test('a school that has not said how many pupils, classes or staff it has is unk
 })
 
 test('private schools have no posts and are no gap in the account', () => {
-  const { rows, ledger } = county({
-    A: { ...CITY, ...ACCOUNT, pupils: 190 },
+  const { rows, ledger, stages } = county({
+    A: { ...CITY, ...ACCOUNT, pupils: 190, staff: 9 },
     P: { urban_rural: 111, ownership: 2, pupils: 300, staff: 9, staff_borrowed: 1 },
   })
   expect(rows.map(r => r.quota.law)).toEqual(['ratio', 'none'])
+  expect(stages.map(s => s.staff)).toEqual([9])
   expect(ledger).toMatchObject({ counted: 1, missing: 0, borrowedByPrivate: 1 })
 })
 

@@ -91,7 +91,7 @@ function stageOf(
   const known = rows.filter(r => r.short !== null)
   const sum = (of: (r: StaffingRow) => number | null, list: readonly StaffingRow[] = known) =>
     list.reduce((total, r) => total + (of(r) ?? 0), 0)
-  const staffed = rows.filter(r => r.staff !== null)
+  const staffed = known.length > 0 ? known : rows.filter(r => r.staff !== null)
   return {
     ...{ stage, schools: rows.length },
     staff: staffed.length === 0 ? null : sum(r => r.staff, staffed),

@@ -24,7 +24,9 @@ function StageAges({ stage, ages }: { stage: StaffingStage; ages: NonNullable<St
       grid: { left: 44, right: 8, top: 24, bottom: 28 },
       xAxis: {
         type: 'category',
-        data: ages.map(a => `${a.from}–${a.to}`),
+        data: ages.map((a, i) =>
+          i === 0 ? `≤${a.to}` : i === ages.length - 1 ? `≥${a.from}` : `${a.from}–${a.to}`,
+        ),
         axisLabel: { interval: 0, fontSize: 11 },
       },
       yAxis: { type: 'value', minInterval: 1 },

@@ -1,4 +1,4 @@
-import { Section, useWords } from '@kit/ui-kit'
+import { forTheEye, Section, useWords } from '@kit/ui-kit'
 import type { Ledger as Account } from '@loop/measure/staffing/schema'
 import css from './staffing.module.css'
 
@@ -67,13 +67,20 @@ function SideTable({ title, side }: { title: string; side: Side }) {
         {side.map(([key, n, isAlarm]) => (
           <tr key={key}>
             <th scope="row">{w(`staffing.${key}`)}</th>
-            <td className={`jh-right jh-num ${isAlarm && (n ?? 0) > 0 ? css.alarm : ''}`}>{n ?? '—'}</td>
+            <td className={`jh-right jh-num ${isAlarm && (n ?? 0) > 0 ? css.alarm : ''}`}>
+              {n === null ? '—' : forTheEye(n, 0)}
+            </td>
           </tr>
         ))}
         <tr>
           <th scope="row">{w('staffing.total')}</th>
           <td className="jh-right jh-num">
-            {isWhole ? side.reduce((sum, [, n]) => sum + (n ?? 0), 0) : '—'}
+            {isWhole
+              ? forTheEye(
+                  side.reduce((sum, [, n]) => sum + (n ?? 0), 0),
+                  0,
+                )
+              : '—'}
           </td>
         </tr>
       </tbody>
