@@ -96,7 +96,7 @@ test('private schools have no posts and are no gap in the account', () => {
   })
   expect(rows.map(r => r.quota.law)).toEqual(['ratio', 'none'])
   expect(stages.map(s => s.staff)).toEqual([9])
-  expect(ledger).toMatchObject({ counted: 1, missing: 0, borrowedByPrivate: 1 })
+  expect(ledger).toMatchObject({ counted: 1, missing: 0, borrowedByPrivate: 1, outside: 0 })
 })
 
 test('what one school lacks is not set off against what another has too many', () => {
