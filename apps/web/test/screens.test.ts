@@ -107,7 +107,7 @@ test('every screen stands in every named state, at a desk and on a phone', async
   )
   expect(seen.flat().filter(s => s.wrong.length > 0)).toEqual([])
   expect(seen.flat()).toHaveLength(states.length)
-}, 300_000)
+}, 600_000)
 
 test('Chinese is drawn by the font the product brings', async () => {
   const page = await browser.newPage()
