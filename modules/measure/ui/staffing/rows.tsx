@@ -46,7 +46,7 @@ export function Rows({ rows }: { rows: readonly StaffingRow[] }) {
         <p className="jh-soft">{w('staffing.nobody')}</p>
       ) : (
         <div className={`jh-scroll ${css.tall}`}>
-          <table className="jh-table" style={{ minWidth: 1120 }}>
+          <table className={`jh-table ${css.rows}`}>
             <thead>
               <tr>
                 <th scope="col">{w('staffing.school')}</th>

@@ -9,7 +9,7 @@ export function Stages({ stages }: { stages: readonly StaffingStage[] }) {
   return (
     <Section title={w('staffing.stages')}>
       <div className="jh-scroll">
-        <table className="jh-table" style={{ minWidth: 820 }}>
+        <table className={`jh-table ${css.stages}`}>
           <thead>
             <tr>
               <th scope="col">{w('staffing.stage')}</th>
