@@ -1,5 +1,14 @@
 import { fill, type Refusal, refusal, type Text, t } from '@kit/base'
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
+import {
+  type Alias,
+  type Document,
+  isMap,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml'
 
 export type Path = readonly (string | number)[]
 
@@ -36,13 +45,19 @@ export function yamlFile(name: string, text: string): YamlFile {
     const pair = around.items.find(item => isScalar(item.key) && item.key.value === path.at(-1))
     return isScalar(pair?.key) ? pair.key : null
   }
+  const lost = document.errors.length > 0 ? [] : lostAliases(document)
   return {
     name,
-    data: document.errors.length > 0 ? null : document.toJS(),
+    data: document.errors.length > 0 || lost.length > 0 ? null : document.toJS(),
     // One broken line makes the parser stumble several times: its first complaint is the useful one.
-    refusals: document.errors
-      .map(error => refusal('policy.yaml', place(error.pos[0], true), yamlSaid(error.message), REPAIR))
-      .slice(0, 1),
+    refusals: [
+      ...document.errors
+        .map(error => refusal('policy.yaml', place(error.pos[0], true), yamlSaid(error.message), REPAIR))
+        .slice(0, 1),
+      ...lost.map(alias =>
+        refusal('policy.yaml', place(alias.range?.[0] ?? 0, true), noAnchor(alias), ANCHOR),
+      ),
+    ],
     at: path => place((keyAt(path) ?? nodeAt(path))?.range?.[0] ?? 0, false),
     atCharacter: (path, offset) => {
       const node = nodeAt(path)
@@ -52,6 +67,24 @@ export function yamlFile(name: string, text: string): YamlFile {
     },
   }
 }
+
+/** `*name` where no `&name` stands before it in the same file. */
+function lostAliases(document: Document): Alias[] {
+  const lost: Alias[] = []
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) === undefined) lost.push(alias)
+    },
+  })
+  return lost
+}
+
+const noAnchor = ({ source }: Alias): Text =>
+  fill(t('引用了不存在的锚点“*{source}”', 'refers to an anchor "&{source}" that does not exist'), { source })
+const ANCHOR = t(
+  '锚点（&名称）只在同一个文件里有效，且须写在引用之前',
+  'an anchor (&name) holds within one file and stands before its use',
+)
 
 const REPAIR = t('请检查缩进、引号和冒号', 'check indentation, quotes and colons')
 
