@@ -23,7 +23,7 @@ export async function openDemoCounty() {
       const actor = CAST[String(headers.person)]
       return actor ? { actor, store: db.store, lang: 'zh', ip } : null
     },
-    nobody: ({ ip }) => ({ actor: dan, store: db.store, lang: 'zh', ip }),
+    nobody: ({ ip }) => ({ actor: { ...dan, scope: '' as Actor['scope'] }, store: db.store, lang: 'zh', ip }),
     mayUse: ({ actor }) => actor.roles.length > 0,
     mayEnter: ({ actor }, region) => region.startsWith(actor.scope),
   }
@@ -47,6 +47,8 @@ export async function openDemoCounty() {
   const get = (who: string, path: string) => ask('GET', who, path)
   const post = (who: string, path: string, payload: object = {}) => ask('POST', who, path, payload)
   return {
+    app,
+    db,
     region: COUNTY_1,
     period: '2020-2021',
     get,

@@ -1,39 +1,11 @@
-import { fileURLToPath } from 'node:url'
-import type { Caller } from '@kit/access'
-import { createHttp, type Gate, HTTP_DEFAULTS, mountRoutes } from '@kit/http'
-import { loadPacks } from '@kit/policy'
-import type { Actor } from '@kit/store'
-import { ada, ben, COUNTY_1, dan, testDatabase } from '@kit/testkit'
-import { loadKnowledge } from '@loop/data'
-import { generateDistrict, loadDistrict } from '@loop/demo'
+import { COUNTY_1 } from '@kit/testkit'
 import { expect, it, vi } from 'vitest'
-import { sealerOf } from '../lists/seal.ts'
-import { allocateRoutes } from '../module.ts'
-import { Runs } from '../plan/runs.ts'
 import type { Run } from '../plan/schema.ts'
+import { openDemoCounty } from '../test/demo-county.ts'
 import type { ZoneBlock, ZonesPlan } from './schema.ts'
 
 vi.setConfig({ testTimeout: 240_000 })
-const POLICIES = fileURLToPath(new URL('../../../policies', import.meta.url))
-const db = await testDatabase()
-const CAST: Readonly<Record<string, Actor>> = { ada, ben, dan }
-const gate: Gate<Caller> = {
-  identify: async ({ headers, ip }) => {
-    const actor = CAST[String(headers.person)]
-    return actor ? { actor, store: db.store, lang: 'zh', ip } : null
-  },
-  nobody: ({ ip }) => ({ actor: dan, store: db.store, lang: 'zh', ip }),
-  mayUse: ({ actor }) => actor.roles.length > 0,
-  mayEnter: ({ actor }, region) => region.startsWith(actor.scope),
-}
-
-const policies = await loadPacks(POLICIES)
-if (!policies.ok) throw new Error('policies')
-const knowledge = loadKnowledge(POLICIES, policies.value.vocabulary)
-await loadDistrict(db.store, ada, knowledge, { district: generateDistrict({ seed: '1', region: COUNTY_1 }) })
-const app = await createHttp(HTTP_DEFAULTS)
-const deps = { ...policies.value, folder: POLICIES, sealer: sealerOf(Buffer.alloc(32, 7)), runs: new Runs() }
-mountRoutes(app, allocateRoutes(deps), gate, { checkOutput: true })
+const { app, db } = await openDemoCounty()
 
 const region = `/api/allocate/${COUNTY_1}`
 const at = `${region}/zones`
