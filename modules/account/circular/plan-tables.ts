@@ -69,9 +69,10 @@ function targets({ standing, vocabulary }: PlanTablesInput, say: Say): SheetOut 
       [t('说明', 'In words'), 60],
     ],
     standing.targets.map(x => {
+      const isWithheld = x.flags.includes('no-publish')
       const per = x.unit === 'fen' ? 100 : 1
       const read = (value: number | null | undefined) =>
-        value === null || value === undefined ? null : value / per
+        isWithheld || value === null || value === undefined ? null : value / per
       return [
         articleOf(x.clause),
         say(x.title),
@@ -83,7 +84,7 @@ function targets({ standing, vocabulary }: PlanTablesInput, say: Say): SheetOut 
         x.by.at(-1)?.year ?? null,
         read(x.gap),
         { value: say(STATUS[x.status]), ...(LOOKS[x.status] && { look: LOOKS[x.status] }) } as CellOut,
-        say(x.says),
+        say(isWithheld ? WITHHELD : x.says),
       ]
     }),
     say,
@@ -133,9 +134,9 @@ function records({ standing }: PlanTablesInput, say: Say): SheetOut {
       articleOf(r.clause),
       say(r.title),
       r.period,
-      r.printed ?? (r.statement ? say(r.statement) : null),
-      r.computed,
-      r.difference,
+      ...(r.flags.includes('no-publish')
+        ? [say(WITHHELD), null, null]
+        : [r.printed ?? (r.statement ? say(r.statement) : null), r.computed, r.difference]),
       { value: say(RECORDS[r.state]), ...(r.state === 'differs' && { look: 'warning' as const }) },
     ]),
     say,
@@ -221,6 +222,8 @@ function withOwnNames(sheets: readonly SheetOut[]): SheetOut[] {
     return { ...s, name }
   })
 }
+
+const WITHHELD = t('按规定不公开', 'not for publication')
 
 const articleOf = (clause: string) => clause.split('/').at(-1) ?? clause
 
