@@ -39,7 +39,14 @@ const counties = fc
   .map(([seed, blocks, sites]) => ({ seed, of: county(seed, blocks, sites, seed % 3) }))
   .filter(({ of }) => of.fixed.length <= of.sites)
 
+const peopled = counties.filter(({ of }) => of.pupils.some(p => p > 0))
+
 describe('sites by reach', () => {
+  test('where nobody lives no way is long', () => {
+    const empty = { ...county(1, 3, 2), pupils: new Int32Array(3) }
+    expect(shortestLongest(empty, 1, solver)).toMatchObject({ longest: 0, bound: 0 })
+  })
+
   test('property: the longest way is the shortest of all choices, and proved', () => {
     fc.assert(
       fc.property(counties, ({ seed, of }) => {
@@ -78,7 +85,7 @@ describe('sites by reach', () => {
 
   test('property: the fewest sites that reach everybody, or the blocks beyond all of them', () => {
     fc.assert(
-      fc.property(counties, fc.integer({ min: 2000, max: 12_000 }), ({ of }, limit) => {
+      fc.property(peopled, fc.integer({ min: 2000, max: 12_000 }), ({ of }, limit) => {
         const { reach, beyond } = fewestSites(of, limit, solver)
         const fit = choices(of).filter(c => longestOf(of, c) <= limit)
         expect(beyond.length > 0).toBe(fit.length === 0)

@@ -31,6 +31,7 @@ export interface Reach {
  * @complexity log(ways) coverings; exact while the solver's nodes suffice, else the bound stays below
  */
 export function shortestLongest(of: ReachInstance, open: number, solver: WholeSolver): Reach | null {
+  if (!of.pupils.some(p => p > 0)) return { ...reachOf(of, filled(of, [...of.fixed], open)), bound: 0 }
   const radii = [...new Set(waysInUse(of))].sort((a, b) => a - b)
   let [below, above] = [0, radii.length - 1]
   let best: number[] | null = null
