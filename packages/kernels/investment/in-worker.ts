@@ -1,5 +1,5 @@
-import { OutageError, t } from '@kit/base'
 import { startWorker } from '@kit/base/worker'
+import { solverDied } from '../highs/solver-died.ts'
 import type { InvestmentInstance } from './instance.ts'
 import type { PlannedInvestment } from './plan-investment.ts'
 import type { InvestmentMessage } from './worker.ts'
@@ -25,12 +25,4 @@ export function planInWorker(
     worker.on('error', cause => reject(solverDied(cause)))
     worker.on('exit', () => reject(solverDied(undefined)))
   })
-}
-
-function solverDied(cause: unknown): OutageError {
-  return new OutageError(
-    t('求解程序中断了。', 'The solver broke off.'),
-    t('请关闭其他占用内存的程序后重试。', 'Close other programs that need memory, then try again.'),
-    { cause },
-  )
 }
