@@ -12,11 +12,16 @@ import {
   type Transcript,
 } from '@kit/kernels/draw'
 import {
+  boundBy,
   checkedSources,
+  commitmentBytes,
   drawListOf,
+  RESULT_HEADINGS,
   readDrawPlan,
   rehearsalOf,
+  resultRows,
   sm3CommitmentOf,
+  takenOf,
   VERIFIER,
   verifyTranscript,
 } from '@loop/allocate/draw'
@@ -81,20 +86,9 @@ async function act(options: Options, out: Terminal): Promise<void> {
 }
 
 async function commit(list: DrawList, folder: string, out: Terminal): Promise<void> {
-  const commitment = must(commitTo(list))
+  const content = boundBy(list, { commitment: must(commitTo(list)), sm3: sm3CommitmentOf(list) })
   const file = join(folder, 'commitment.json')
-  const content = {
-    format: 'junheng-commitment-1',
-    title: list.title,
-    round: list.round,
-    commitment,
-    sm3: sm3CommitmentOf(list),
-    units: list.units.length,
-    children: list.units.reduce((n, u) => n + u.heads, 0),
-    pools: list.pools,
-    sources: list.agreed,
-  }
-  await writeFile(file, `${JSON.stringify(content, null, 2)}\n`)
+  await writeFile(file, commitmentBytes(content))
   out.answer({ ...content, file }, [
     out.say(
       t(
@@ -102,7 +96,7 @@ async function commit(list: DrawList, folder: string, out: Terminal): Promise<vo
         `Locked: ${content.units} numbers, ${content.children} children.`,
       ),
     ),
-    out.say(t(`承诺 SHA-256：${commitment}`, `Commitment, SHA-256: ${commitment}`)),
+    out.say(t(`承诺 SHA-256：${content.commitment}`, `Commitment, SHA-256: ${content.commitment}`)),
     out.say(t(`承诺 SM3：${content.sm3}`, `Commitment, SM3: ${content.sm3}`)),
     out.say(
       t(
@@ -140,9 +134,9 @@ async function finish(transcript: Transcript, folder: string, prefix: string, ou
     throw new Error(`defect: the second implementation disagrees: ${JSON.stringify(proof.checks)}`)
   const files = ['transcript.json', 'result.csv', 'verifier.html'].map(f => join(folder, `${prefix}${f}`))
   await writeFile(files[0]!, `${JSON.stringify(transcript, null, 1)}\n`)
-  await writeTable(files[1]!, ['编号', '抽签号码', '录取次序', '录取', '候补次序'], rowsOf(transcript))
+  await writeTable(files[1]!, RESULT_HEADINGS, resultRows(transcript))
   await copyFile(VERIFIER, files[2]!)
-  const seated = transcript.results.flatMap(r => r.seats).filter(s => s !== null).length
+  const { seated } = takenOf(transcript)
   const { seed, digest, waiting, list } = transcript
   out.answer(
     { rehearsal: list.rehearsal, seed, digest, seated, waiting: waiting.length, files, checks: proof.checks },
@@ -164,12 +158,6 @@ async function finish(transcript: Transcript, folder: string, prefix: string, ou
       ...files.map(f => `  ${f}`),
     ],
   )
-}
-
-function rowsOf({ results, waiting, list }: Transcript): (string | number)[][] {
-  const name = (id: string | null) => list.pools.find(p => p.id === id)?.name ?? ''
-  const place = new Map(waiting.map((id, i) => [id, i + 1]))
-  return results.map(r => [r.id, r.number, r.turn, r.seats.map(name).join('、'), place.get(r.id) ?? ''])
 }
 
 async function odds(list: DrawList, draws: number, folder: string, out: Terminal): Promise<void> {

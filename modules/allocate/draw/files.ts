@@ -7,8 +7,8 @@ import type { PlanDeps, PlanFile, Publishable } from '../plan/kind.ts'
 import type { Plan } from '../plan/schema.ts'
 import { notDrawn } from './errors.ts'
 import { namesOf } from './names.ts'
-import { RESULT_HEADINGS, resultRows } from './outcome.ts'
-import { DRAWN, drawRecord } from './record.ts'
+import { boundBy, commitmentBytes, RESULT_HEADINGS, resultRows } from './outcome.ts'
+import { DRAWN, drawRecord, lockedList } from './record.ts'
 import type { DrawBody, DrawRequest } from './schema.ts'
 import { VERIFIER } from './verify.ts'
 
@@ -22,25 +22,9 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Marks the name of a file of a rehearsal, so that it cannot pass for the draw’s. */
 const named = ({ body }: Draw, name: string) => (body.rehearsal ? `演练-rehearsal-${name}` : name)
 
-/** What is published before the draw: the rules, the numbers of everybody, the digest that binds the list. */
-function commitmentBytes({ body }: Draw): Buffer {
-  const { title, commitment, sm3, units, children, pools, agreed, procedure, lastSeat, rehearsal } = body
-  const { order, seats } = procedure
-  const content = {
-    format: 'junheng-commitment-1',
-    title,
-    rehearsal,
-    round: 1,
-    commitment,
-    sm3,
-    units,
-    children,
-    pools: pools.map(({ id, name, seats: n }) => ({ id, name, seats: n })),
-    order,
-    seats: { ...seats, lastSeat },
-    sources: agreed,
-  }
-  return Buffer.from(`${JSON.stringify(content, null, 2)}\n`)
+/** The digests are those of the plan: taken once, when the list was locked. */
+async function commitmentFile({ region, id, body }: Draw, { tx }: World): Promise<Buffer> {
+  return commitmentBytes(boundBy(await lockedList(tx, region, id), body))
 }
 
 async function recordOf(plan: Draw, { tx }: World) {
@@ -72,8 +56,8 @@ export const drawFiles: readonly PlanFile<DrawRequest, DrawBody>[] = [
   {
     name: 'commitment.json',
     summary: 'The commitment of the locked list',
-    make: async ({ plan }) =>
-      ok({ file: commitmentBytes(plan), name: named(plan, 'commitment.json'), type: JSON_TYPE }),
+    make: async ({ plan }, _, world) =>
+      ok({ file: await commitmentFile(plan, world), name: named(plan, 'commitment.json'), type: JSON_TYPE }),
   },
   {
     name: 'transcript.json',
@@ -118,7 +102,8 @@ export const drawPublishes: readonly Publishable<DrawRequest, DrawBody>[] = [
     what: 'commitment',
     title: t('名单承诺（派位前）', 'Commitment of the list (before the draw)'),
     hindrance: beforehand,
-    make: async plan => ok({ bytes: commitmentBytes(plan), name: 'commitment.json', type: JSON_TYPE }),
+    make: async (plan, world) =>
+      ok({ bytes: await commitmentFile(plan, world), name: 'commitment.json', type: JSON_TYPE }),
   },
   {
     what: 'transcript',

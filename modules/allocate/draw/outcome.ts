@@ -1,6 +1,28 @@
-import type { Transcript } from '@kit/kernels/draw'
+import type { DrawList, Transcript } from '@kit/kernels/draw'
 
 type Row = (string | number)[]
+
+/** What is published before the draw: the rules, how many stand on the list, the digests that bind it. */
+export function boundBy(list: DrawList, digests: { readonly commitment: string; readonly sm3: string }) {
+  const { title, rehearsal, round, units, pools, order, seats, agreed } = list
+  return {
+    format: 'junheng-commitment-1',
+    title,
+    rehearsal,
+    round,
+    commitment: digests.commitment,
+    sm3: digests.sm3,
+    units: units.length,
+    children: units.reduce((n, u) => n + u.heads, 0),
+    pools: pools.map(({ id, name, seats: n }) => ({ id, name, seats: n })),
+    order,
+    seats: { by: seats.by, lastSeat: seats.lastSeat },
+    sources: agreed,
+  }
+}
+
+export const commitmentBytes = (bound: ReturnType<typeof boundBy>): Buffer =>
+  Buffer.from(`${JSON.stringify(bound, null, 2)}\n`)
 
 /** Children seated, and in which pool. */
 export function takenOf({ list, results }: Transcript) {
