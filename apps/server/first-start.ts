@@ -3,10 +3,13 @@ import { assert, OutageError, type RegionCode, t } from '@kit/base'
 import type { Store } from '@kit/store'
 import { findRegion } from '@loop/data'
 import { generateDistrict, loadDistrict } from '@loop/demo'
+import { adoptPack, listAdoptions } from '@loop/measure'
 import type { Law } from './modules.ts'
 import type { ServeOptions } from './options.ts'
 
 const DEMO_SEED = '1'
+const DEMO_ADOPTS_FROM = '2020-09-01'
+const DEMO_REASON = '演示：借用公开文件，展示如何执行'
 
 /**
  * Fills an empty database with the made-up district where that is wished. What a database holds is decided once: real
@@ -31,9 +34,21 @@ async function loadDemo(store: Store, law: Law, { region, onProgress }: ServeOpt
     const loaded = await loadDistrict(store, SYSTEM, law.knowledge, { district, onProgress })
     assert(loaded.ok, `the demonstration loads: ${loaded.ok || JSON.stringify(loaded.refusals)}`)
   }
+  await adoptPlans(store, law, code as RegionCode)
   const school = district.lessons[0]?.unit
   assert(school !== undefined, 'the demonstration has a school that shows something')
   await createDemoAccounts(store, { region: code as RegionCode, school })
+}
+
+/** The demonstration shows every plan at work, also those made for other places. */
+async function adoptPlans(store: Store, law: Law, region: RegionCode): Promise<void> {
+  await store.transaction(SYSTEM, async tx => {
+    for (const { pack, adoption } of await listAdoptions(tx, law, region)) {
+      if (adoption === 'adopted') continue
+      const adopted = await adoptPack(tx, law, { region, pack, from: DEMO_ADOPTS_FROM, note: DEMO_REASON })
+      assert(adopted.ok, `the demonstration adopts ${pack}`)
+    }
+  })
 }
 
 async function modeOf(store: Store): Promise<Mode | null> {

@@ -171,3 +171,45 @@ export function unknownConflict(conflict: string, chosen: string): Refusal {
     t('请从列出的各方中选择。', 'Choose one of the sides that are listed.'),
   )
 }
+
+export function adoptedAlready(pack: string): Refusal {
+  return refusal(
+    'measure.adopted-already',
+    'pack',
+    fill(t('本地区已在执行“{pack}”。', '"{pack}" already holds here.'), { pack }),
+    t('如需改变，请先停止执行。', 'Give it up first if something shall change.'),
+  )
+}
+
+export function notAdopted(pack: string): Refusal {
+  return refusal(
+    'measure.not-adopted',
+    'pack',
+    fill(
+      t(
+        '“{pack}”不是本地区采用的文件，无法停止执行。',
+        '"{pack}" was not adopted here; it cannot be given up.',
+      ),
+      { pack },
+    ),
+    t('国家规定一直有效；规划须先采用。', 'National rules always hold; a plan has to be adopted first.'),
+  )
+}
+
+export function reasonForOtherTerritory(pack: string, jurisdiction: string): Refusal {
+  return refusal(
+    'measure.other-territory',
+    'note',
+    fill(
+      t(
+        '“{pack}”适用于区划代码以{jurisdiction}开头的地区，本地区不在其内。',
+        '"{pack}" is made for regions whose codes begin with {jurisdiction}; this one is none of them.',
+      ),
+      { pack, jurisdiction },
+    ),
+    t(
+      '请写明采用理由，或改为试算；理由会显示在每一页和每份文件上。',
+      'Say why it is adopted, or try it only; the reason will stand on every page and file.',
+    ),
+  )
+}

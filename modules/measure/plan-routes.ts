@@ -4,7 +4,7 @@ import type { Tx } from '@kit/store'
 import { PeriodSchema, RegionCodeSchema } from '@loop/data/schema'
 import { z } from 'zod'
 import { LineageSchema } from './lineage-schema.ts'
-import { EntitlementsOfUnitSchema, PlanStandingSchema } from './plan-schema.ts'
+import { EntitlementsOfUnitSchema, PlanAnswerSchema } from './plan-schema.ts'
 import type { MeasureDeps } from './service/deps.ts'
 import { entitlementsOf, planLineage, planStanding } from './service/plan-standing.ts'
 
@@ -26,7 +26,7 @@ export function planStandingRoutes(deps: MeasureDeps): readonly AnyRoute<Caller>
       summary: 'Where a plan stands: targets, printed figures, triggers, duties, money',
       permission: 'measure.read',
       input: OfPlan,
-      output: PlanStandingSchema,
+      output: PlanAnswerSchema,
       run: (asked, caller: Caller) => inTx(caller, tx => planStanding(tx, deps, asked)),
     }),
     route({

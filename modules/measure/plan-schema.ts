@@ -1,5 +1,6 @@
 import { PeriodSchema, StageSchema, TextSchema } from '@loop/data/schema'
 import { z } from 'zod'
+import { AdoptionStateSchema } from './adoption/schema.ts'
 import { LineageSchema, PolicyFlagSchema, SourceStatusSchema } from './lineage-schema.ts'
 
 /** Where a plan stands: what crosses the border. All numbers are unrounded; money is in whole fen. */
@@ -188,11 +189,16 @@ export const PlanStandingSchema = z.object({
 })
 export type PlanStanding = z.infer<typeof PlanStandingSchema>
 
+/** Where a plan stands in a county, and whether it holds there or is only tried. */
+export const PlanAnswerSchema = PlanStandingSchema.extend({ adoption: AdoptionStateSchema })
+export type PlanAnswer = z.infer<typeof PlanAnswerSchema>
+
 /** One school's money, with the way back to head-counts, files and clauses. */
 export const EntitlementsOfUnitSchema = z.object({
   unit: z.string(),
   name: z.string(),
   period: PeriodSchema,
+  adoption: AdoptionStateSchema,
   rows: z.array(
     EntitlementRowSchema.extend({
       id: z.string(),

@@ -5,6 +5,7 @@ import type { PackPage } from '@kit/policy'
 import type { Tx } from '@kit/store'
 import { PeriodSchema, RegionCodeSchema, StageSchema } from '@loop/data/schema'
 import { z } from 'zod'
+import { adoptionRoutes } from './adoption/routes.ts'
 import { nothingToExplain } from './errors.ts'
 import { ClassRoomSchema, ClassSizesSchema } from './monitor/schema.ts'
 import { planStandingRoutes } from './plan-routes.ts'
@@ -284,6 +285,7 @@ export function measureRoutes(deps: MonitorDeps): readonly AnyRoute<Caller>[] {
     ...yearRoutes(deps),
     ...planRoutes(deps),
     ...planStandingRoutes(deps),
+    ...adoptionRoutes(deps),
     ...conflictRoutes(deps),
     ...classSizeRoutes(deps),
     staffingRoute(deps),

@@ -41,7 +41,7 @@ export const ROLES: readonly Role[] = [
   {
     code: 'supervision',
     title: t('督导室', 'Supervision office'),
-    permissions: [...ASSESSING, 'measure.settle', 'allocate.decide', 'allocate.publish'],
+    permissions: [...ASSESSING, 'measure.adopt', 'measure.settle', 'allocate.decide', 'allocate.publish'],
     ofOneUnit: false,
   },
   {

@@ -38,7 +38,7 @@ export interface KeptRules {
   readonly json: string
 }
 
-export function findPack(deps: MeasureDeps, id: string): Result<Pack> {
+export function findPack(deps: Pick<MeasureDeps, 'packs'>, id: string): Result<Pack> {
   const pack = deps.packs.get(id)
   return pack ? ok(pack) : refuse(unknownPack(id))
 }

@@ -4,7 +4,7 @@ import type { Tx } from '@kit/store'
 import { type FigureSet, readFacts, readFigures } from '@loop/data'
 import { noFigures, nothingToExplain, notYourSchool } from '../errors.ts'
 import type { LineageNode } from '../lineage-schema.ts'
-import type { EntitlementsOfUnit, PlanStanding } from '../plan-schema.ts'
+import type { EntitlementsOfUnit, PlanAnswer } from '../plan-schema.ts'
 import { factsIn } from '../rules/lineage/step.ts'
 import { measureCounty, measureOverYears } from '../rules/measure-county.ts'
 import { entitledRows, sumOf } from '../rules/plan/entitlements.ts'
@@ -13,6 +13,7 @@ import { entitlementStep } from '../rules/plan/explain-entitlement.ts'
 import { planItemStep } from '../rules/plan/explain-item.ts'
 import { ownPlan } from '../rules/plan/own-plan.ts'
 import { referenceDay } from '../rules/reference-day.ts'
+import { adoptionOf } from './adoptions.ts'
 import { findPack, type MeasureDeps } from './deps.ts'
 import { withSources } from './lineage.ts'
 
@@ -24,16 +25,13 @@ export interface AskedPlan {
 }
 
 /** Where a plan stands in a year, with the years before it; also outside the days on which it is in force. */
-export async function planStanding(
-  tx: Tx,
-  deps: MeasureDeps,
-  asked: AskedPlan,
-): Promise<Result<PlanStanding>> {
+export async function planStanding(tx: Tx, deps: MeasureDeps, asked: AskedPlan): Promise<Result<PlanAnswer>> {
   const scene = await openPlan(tx, deps, asked)
   if (!scene.ok) return scene
   const today = tx.now.toISOString().slice(0, 10)
   const standing = evaluatePlan({ ...scene.value, today })
-  return ok(tx.actor.unit === null ? standing : ownPlan(standing, tx.actor.unit))
+  const adoption = await adoptionOf(tx, scene.value.pack, asked.region)
+  return ok({ ...(tx.actor.unit === null ? standing : ownPlan(standing, tx.actor.unit)), adoption })
 }
 
 /** What one school (or the county itself) is entitled to, every yuan with its way back. */
@@ -60,7 +58,8 @@ export async function entitlementsOf(
     ...{ id, title, clause: source.clause, lineage: withSources(step, facts) },
   }))
   const period = scene.value.period as Period
-  return ok({ unit: unit.id, name: unit.name, period, rows, ...sumOf(rows) })
+  const adoption = await adoptionOf(tx, scene.value.pack, asked.region)
+  return ok({ unit: unit.id, name: unit.name, period, adoption, rows, ...sumOf(rows) })
 }
 
 /** The way back from the value of a target or a record to files, cells and clauses; not for people of one school. */
