@@ -98,6 +98,28 @@ describe('a draw from list to verified record', () => {
     expect([ended.code, codesOf(ended)]).toEqual([1, ['draw.list-changed']])
   })
 
+  it('start and interval drawn in the hall set the order, and a number off the ring is drawn again', async () => {
+    const plan = await read('draw', '方案.yaml')
+    const onStage =
+      '  - { kind: ring, of: start, by: 家长代表 }\n  - { kind: ring, of: interval, by: 家长代表 }\n'
+    const digits = (start: string) =>
+      `sources:\n  - { kind: ring, of: start, by: 家长代表, digits: "${start}" }\n  - { kind: ring, of: interval, by: 家长代表, digits: "3" }\n`
+    const write = (file: string, text: string) => writeFile(join(folder, 'draw', file), text)
+    await write('现场.yaml', plan.replace(/sources:[\s\S]*$/, `sources:\n${onStage}`))
+    await write('抽出.yaml', digits('006'))
+    await write('重抽.yaml', digits('064'))
+    const hall = (...args: string[]) =>
+      junheng('draw', 'draw', '--list', '名单.csv', '--plan', '现场.yaml', '--out', 'hall', '--json', ...args)
+    expect((await hall('--commit')).code).toBe(0)
+    const off = await hall('--sources', '重抽.yaml')
+    expect([off.code, codesOf(off)]).toEqual([1, ['draw.off-ring']])
+    expect((await hall('--sources', '抽出.yaml')).code).toBe(0)
+    const { results } = JSON.parse(await read('draw', 'hall/transcript.json'))
+    expect(results.slice(0, 3).map((r: { number: number }) => r.number)).toEqual([6, 9, 12])
+    const verified = await junheng('draw', 'verify', 'hall/transcript.json')
+    expect([verified.code, verified.out.includes('✓ 现场抽取的起始号、间隔')]).toEqual([0, true])
+  })
+
   it('chances are shown before, and the waiting list is called after', async () => {
     const [odds, called] = await Promise.all([
       draw('--odds', '200', '--json'),

@@ -53,6 +53,7 @@ const WORDS: Readonly<Record<string, Text>> = {
   shares: t('见证人份额与其承诺一致', 'witness shares match their commitments'),
   beacons: t('信标数字由其签名算得', 'beacon digits follow from the signature'),
   signature: t('信标签名是真的', 'the beacon’s signature is genuine'),
+  stage: t('现场抽取的起始号、间隔用于录取顺序', 'start and interval drawn in the hall are in the order'),
   seed: t('种子由承诺和公开随机源算得', 'the seed follows from commitment and sources'),
   unique: t('每个编号有且只有一次机会', 'each number has exactly one chance'),
   numbers: t('抽签号码可重算', 'lottery numbers recompute'),

@@ -11,6 +11,7 @@ import { pastRound, unknownBeacon, unknownProcedure } from './errors.ts'
 import { suggestedPools } from './example.ts'
 import { drawFiles, drawPublishes } from './files.ts'
 import { drawListOf, rehearsalOf, sm3CommitmentOf } from './list.ts'
+import { withStage } from './plan.ts'
 import { bytesOf, LOCKED } from './record.ts'
 import { drawRoutes } from './routes.ts'
 import {
@@ -93,7 +94,7 @@ async function open(
   const { table } = applicants.value
   const { title, pools, sources, lastSeat } = request
   const seats = { ...procedure.seats, lastSeat: lastSeat ?? procedure.seats.lastSeat }
-  const plan = { title, round: 1, order: procedure.order, seats, pools, sources }
+  const plan = { title, round: 1, order: withStage(procedure.order, sources), seats, pools, sources }
   const read = await attempt(() => drawListOf(plan, table))
   if (!read.ok) return read
   const list = request.rehearsal ? rehearsalOf(read.value) : read.value

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Refusal, Refused, refusal, t } from '@kit/base'
-import { type DrawList, type DrawUnit, linesOf, merkleRoot } from '@kit/kernels/draw'
+import { type DrawList, type DrawUnit, fromTheSeed, linesOf, merkleRoot } from '@kit/kernels/draw'
 import { headingOf, headingsOf, type ListSource, readTable, wholeOf, wishHeadings } from '../lists/table.ts'
 import type { DrawPlan } from './plan.ts'
 
@@ -46,6 +46,7 @@ export function rehearsalOf(list: DrawList): DrawList {
     ...list,
     title: `【演练 REHEARSAL】${list.title}`,
     rehearsal: true,
+    order: fromTheSeed(list.order),
     agreed: [{ kind: 'stage', by: '演练 rehearsal' }],
   }
 }

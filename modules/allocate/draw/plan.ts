@@ -1,7 +1,14 @@
-import type { OrderRule, SeatRule } from '@kit/kernels/draw'
+import type { AgreedSource, OrderRule, SeatRule } from '@kit/kernels/draw'
 import { z } from 'zod'
 import { readPlan, shippedPlan } from '../lists/rules-file.ts'
-import { AgreedShape, OrderSchema, PoolSchema, ProcedureSchema, SeatsSchema } from './schema.ts'
+import {
+  AgreedShape,
+  OrderSchema,
+  PoolSchema,
+  ProcedureSchema,
+  RingPartSchema,
+  SeatsSchema,
+} from './schema.ts'
 
 export { AgreedShape } from './schema.ts'
 
@@ -28,7 +35,14 @@ export interface DrawPlan extends Omit<z.output<typeof PlanShape>, 'procedure' |
 export async function readDrawPlan(path: string): Promise<DrawPlan> {
   const { procedure, order, seats, ...plan } = await readPlan(path, PlanShape)
   const named = procedure === undefined ? null : await shippedPlan('draw', procedure, ProcedureSchema)
-  return { ...plan, order: order ?? named!.order, seats: seats ?? named!.seats }
+  return { ...plan, order: withStage(order ?? named!.order, plan.sources), seats: seats ?? named!.seats }
+}
+
+/** The order with the parts left to the hall that somebody is named to draw there; the rest of it still comes from the seed. */
+export function withStage(order: OrderRule, sources: readonly AgreedSource[]): OrderRule {
+  if (order.kind !== 'ring') return order
+  const onStage = sources.flatMap(s => (s.kind === 'ring' && order[s.of] === 'drawn' ? [s.of] : []))
+  return { ...order, ...Object.fromEntries(onStage.map(of => [of, 'stage'])) }
 }
 
 const Revealed = z.strictObject({
@@ -36,6 +50,12 @@ const Revealed = z.strictObject({
     .array(
       z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('stage'), by: z.string(), digits: z.string() }),
+        z.strictObject({
+          kind: z.literal('ring'),
+          of: RingPartSchema,
+          by: z.string(),
+          digits: z.string(),
+        }),
         z.strictObject({
           kind: z.literal('share'),
           by: z.string(),

@@ -1,3 +1,4 @@
+import { RING_PARTS } from '@kit/kernels/draw'
 import { TextSchema } from '@loop/data/schema'
 import { z } from 'zod'
 import { SourceShape } from '../lists/rules-shape.ts'
@@ -10,9 +11,9 @@ export const OrderSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('descending') }),
   z.strictObject({
     kind: z.literal('ring'),
-    start: z.union([z.literal('drawn'), z.int().min(1)]),
-    interval: z.union([z.literal('drawn'), z.int().min(1)]),
-    direction: z.enum(['up', 'down', 'drawn']),
+    start: z.union([z.enum(['drawn', 'stage']), z.int().min(1)]),
+    interval: z.union([z.enum(['drawn', 'stage']), z.int().min(1)]),
+    direction: z.enum(['up', 'down', 'drawn', 'stage']),
   }),
 ])
 
@@ -33,6 +34,7 @@ export const ProcedureSchema = z.strictObject({
 })
 export type Procedure = z.infer<typeof ProcedureSchema>
 
+export const RingPartSchema = z.enum(RING_PARTS)
 /** A public source named before the list is locked. */
 export const AgreedShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stage'), by: z.string().trim().min(1).max(60) }),
@@ -43,6 +45,8 @@ export const AgreedShape = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('published'), name: z.string().trim().min(1).max(80) }),
   z.strictObject({ kind: z.literal('beacon'), name: z.string().min(1), round: z.int().min(1) }),
+  /** Start, interval or direction of a ring are drawn in the hall instead of from the seed. */
+  z.strictObject({ kind: z.literal('ring'), of: RingPartSchema, by: z.string().trim().min(1).max(60) }),
 ])
 export type Agreed = z.infer<typeof AgreedShape>
 

@@ -78,7 +78,12 @@ async function revealedOf(
   const published = await commitmentOf(tx, plan)
   const publishedAt = published ? Date.parse(published.publishedAt) / 1000 : 0
   return plan.body.agreed.map((agreed: Agreed, i) =>
-    revealedSource(agreed, values[i] ?? '', { chains, publishedAt, at: `values.${i}` }),
+    revealedSource(agreed, values[i] ?? '', {
+      chains,
+      publishedAt,
+      units: plan.body.units,
+      at: `values.${i}`,
+    }),
   )
 }
 

@@ -15,7 +15,7 @@ const SIGNATURE =
 const happened = JSON.stringify({ round: 657413, signature: SIGNATURE, randomness: 'ignored' })
 const born = instantOf(quicknet, 657413)
 const read = (agreed: Agreed, text: string, publishedAt: number) => {
-  const found = revealedSource(agreed, text, { chains, publishedAt, at: 'x' })
+  const found = revealedSource(agreed, text, { chains, publishedAt, units: 20, at: 'x' })
   return found.ok ? found.value : found.refusals.map(r => r.code)
 }
 
@@ -47,4 +47,12 @@ test('a share is what its witness committed to, to the letter', () => {
   const share: Agreed = { kind: 'share', by: '公证处', commitment }
   expect(read(share, '公证处 7-4-1-9', 0)).toMatchObject({ share: '公证处 7-4-1-9' })
   expect(read(share, '公证处 7-4-1-8', 0)).toEqual(['draw.source-wrong'])
+})
+
+test('a number of the ring keeps its leading zeros and has to be on the ring', () => {
+  const start: Agreed = { kind: 'ring', of: 'start', by: '家长代表' }
+  expect(read(start, ' 0 ６ ', 0)).toEqual({ ...start, digits: '06' })
+  expect(read(start, '20', 0)).toMatchObject({ digits: '20' })
+  for (const off of ['21', '0', '3.5', '三'])
+    expect([off, read(start, off, 0)]).toEqual([off, ['draw.source-wrong']])
 })

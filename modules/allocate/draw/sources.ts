@@ -1,5 +1,11 @@
 import { ok, type Result, refuse, t } from '@kit/base'
-import { type BeaconChain, beaconRandomness, type RandomSource, sha256Hex } from '@kit/kernels/draw'
+import {
+  type BeaconChain,
+  beaconRandomness,
+  type RandomSource,
+  ringNumber,
+  sha256Hex,
+} from '@kit/kernels/draw'
 import { sourceWrong, unknownBeacon } from './errors.ts'
 import type { Agreed } from './schema.ts'
 
@@ -10,26 +16,48 @@ export const settled = (text: string) => text.normalize('NFKC').trim().replace(/
 export const instantOf = ({ genesis, period }: Pick<BeaconChain, 'genesis' | 'period'>, round: number) =>
   genesis + (round - 1) * period
 
+interface Day {
+  readonly chains: readonly BeaconChain[]
+  /** Seconds since 1970. */
+  readonly publishedAt: number
+  /** Numbers on the list: the size of a ring. */
+  readonly units: number
+  readonly at: string
+}
+
 /**
  * What the day brought for an agreed source, from the text somebody entered.
  *
- * @refuses nothing entered; a share other than the witness committed to; a forged, wrong or too early round of a beacon
- * @requires `publishedAt`, seconds since 1970: a round that existed before the commitment was public proves nothing
+ * @refuses nothing entered; a share other than the witness committed to; a forged, wrong or too early round of a beacon; a number
+ *   that is not on the ring
+ * @requires `publishedAt`: a round that existed before the commitment was public proves nothing
  */
 export function revealedSource(
   agreed: Agreed,
   text: string,
-  { chains, publishedAt, at }: { chains: readonly BeaconChain[]; publishedAt: number; at: string },
+  { chains, publishedAt, units, at }: Day,
 ): Result<RandomSource> {
   const value = settled(text)
   if (value === '') return refuse(sourceWrong(at, t('还没有填写。', 'Nothing is entered yet.')))
   if (agreed.kind === 'stage') return ok({ ...agreed, digits: value })
+  if (agreed.kind === 'ring') return revealedRing(agreed, value.replaceAll(' ', ''), units, at)
   if (agreed.kind === 'published') return ok({ ...agreed, digits: value })
   if (agreed.kind === 'share') return revealedShare(agreed, text.trim(), at)
   const chain = chains.find(c => c.name === agreed.name)
   if (!chain) return refuse(unknownBeacon(agreed.name))
   if (instantOf(chain, agreed.round) <= publishedAt) return refuse(sourceWrong(at, TOO_EARLY))
   return revealedRound(agreed, value, chain, at)
+}
+
+function revealedRing(
+  agreed: Agreed & { readonly kind: 'ring' },
+  digits: string,
+  units: number,
+  at: string,
+): Result<RandomSource> {
+  return ringNumber(digits, agreed.of, units) === null
+    ? refuse(sourceWrong(at, OFF_RING(agreed.of === 'direction' ? 2 : units)))
+    : ok({ ...agreed, digits })
 }
 
 function revealedShare(
@@ -68,6 +96,11 @@ function roundIn(text: string) {
   }
 }
 
+const OFF_RING = (most: number) =>
+  t(
+    `应为 1 至 ${most} 的整数，请当众重新抽取。`,
+    `It must be a whole number of 1 to ${most}; draw it again before everybody.`,
+  )
 const OTHER_SHARE = t(
   '与见证人事先交来的承诺不一致，请逐字核对原话（含标点）。',
   'This is not what the witness committed to; compare it word for word.',

@@ -25,7 +25,7 @@ import {
   RotationSetUpSchema,
 } from './schema.ts'
 
-const ENGINE = 'junheng-rotation@1'
+const ENGINE = 'junheng-rotation@2'
 const NEEDED = ['teachers', 'backbone_teachers'] as const
 
 interface Scene {

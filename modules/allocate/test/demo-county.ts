@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Caller } from '@kit/access'
 import { createHttp, type Gate, HTTP_DEFAULTS, mountRoutes } from '@kit/http'
 import { loadPacks } from '@kit/policy'
-import type { Actor } from '@kit/store'
+import type { Actor, Store } from '@kit/store'
 import { ada, ben, COUNTY_1, dan, testDatabase } from '@kit/testkit'
 import { loadKnowledge } from '@loop/data'
 import { generateDistrict, loadDistrict } from '@loop/demo'
@@ -18,17 +18,19 @@ const CAST: Readonly<Record<string, Actor>> = { ada, ben, dan }
 /** The demonstration district behind the routes of this module, on a real database: ada may, ben is elsewhere, dan has no role. */
 export async function openDemoCounty() {
   const db = await testDatabase()
+  const clock: { now: Date | null } = { now: null }
+  const store = withClock(db.store, clock)
   const gate: Gate<Caller> = {
     identify: async ({ headers, ip }) => {
       const actor = CAST[String(headers.person)]
-      return actor ? { actor, store: db.store, lang: 'zh', ip } : null
+      return actor ? { actor, store, lang: 'zh', ip } : null
     },
-    nobody: ({ ip }) => ({ actor: { ...dan, scope: '' as Actor['scope'] }, store: db.store, lang: 'zh', ip }),
+    nobody: ({ ip }) => ({ actor: { ...dan, scope: '' as Actor['scope'] }, store, lang: 'zh', ip }),
     mayUse: ({ actor }) => actor.roles.length > 0,
     mayEnter: ({ actor }, region) => region.startsWith(actor.scope),
   }
   const policies = await loadPacks(POLICIES)
-  if (!policies.ok) throw new Error('policies')
+  if (!policies.ok) throw new Error(JSON.stringify(policies.refusals))
   const knowledge = loadKnowledge(POLICIES, policies.value.vocabulary)
   const district = generateDistrict({ seed: '1', region: COUNTY_1 })
   await loadDistrict(db.store, ada, knowledge, { district })
@@ -46,6 +48,10 @@ export async function openDemoCounty() {
     })
   const get = (who: string, path: string) => ask('GET', who, path)
   const post = (who: string, path: string, payload: object = {}) => ask('POST', who, path, payload)
+  const run = async (path: string, asked: object): Promise<Run> => {
+    const { id } = (await post('ada', `${path}/runs`, asked)).json()
+    return ended(() => get('ada', `${path}/runs/${id}`))
+  }
   return {
     app,
     db,
@@ -53,14 +59,27 @@ export async function openDemoCounty() {
     period: '2020-2021',
     get,
     post,
+    /** The day it is; null: today. */
+    clock,
+    /** Brings a list as a file of this text; the answer. */
+    bring: (kind: string, name: string, text: string) =>
+      app.inject({
+        method: 'POST',
+        url: `${at}/lists/forms/${kind}`,
+        headers: { person: 'ada', 'content-type': 'multipart/form-data; boundary=x' },
+        payload: `--x\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/csv\r\n\r\n${text}\r\n--x--\r\n`,
+      }),
     /** Brings the example of a kind of list; its id. */
     exampleOf: async (kind: string): Promise<string> =>
       (await post('ada', `/lists/forms/${kind}/example`, { period: '2020-2021' })).json().id,
     erase: (list: string) => ask('DELETE', 'ada', `/lists/${list}`),
     /** Starts a run and waits for its end. */
-    run: async (path: string, asked: object): Promise<Run> => {
-      const { id } = (await post('ada', `${path}/runs`, asked)).json()
-      return ended(() => get('ada', `${path}/runs/${id}`))
+    run,
+    /** Starts a run that has to come to an end; the plan it made. */
+    made: async (path: string, asked: object): Promise<string> => {
+      const end = await run(path, asked)
+      if (end.status !== 'done') throw new Error(JSON.stringify(end))
+      return end.plan
     },
     ended: (path: string) => ended(() => get('ada', path)),
     subjectsOf: async (event: string): Promise<string[]> =>
@@ -71,6 +90,15 @@ export async function openDemoCounty() {
       (await db.admin.query('select detail from store_ledger where event = $1', [event])).rows.map(
         r => r.detail,
       ),
+  }
+}
+
+/** The same store on another day: services know no other clock than their transaction’s. */
+function withClock(store: Store, clock: { readonly now: Date | null }): Store {
+  return {
+    transaction: (actor, fn, options) =>
+      store.transaction(actor, tx => fn({ ...tx, now: clock.now ?? tx.now }), options),
+    close: () => store.close(),
   }
 }
 

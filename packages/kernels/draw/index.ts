@@ -5,6 +5,7 @@ export { admissionOrder, lotteryNumbers, type OrderRule } from './order.ts'
 export { giveSeats, type SeatInstance, type SeatRule } from './seats.ts'
 export { type AgreedSource, combineSeed, isAsAgreed, type RandomSource } from './seed.ts'
 export { sha256Hex } from './sha256.ts'
+export { digitBias, fromTheSeed, RING_PARTS, type RingPart, ringNumber, settledOrder } from './stage.ts'
 export {
   commitTo,
   type DrawList,

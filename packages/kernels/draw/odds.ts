@@ -1,6 +1,7 @@
 import { randomFrom } from '../random/index.ts'
 import { admissionOrder } from './order.ts'
 import { giveSeats } from './seats.ts'
+import { fromTheSeed } from './stage.ts'
 import { type DrawList, instanceOf } from './transcript.ts'
 
 /** Families with the same wishes and as many children have the same chances. */
@@ -33,13 +34,14 @@ export function simulateOdds(
   const random = randomFrom(effort.seed)
   const instance = instanceOf(list)
   const n = list.units.length
+  const order = fromTheSeed(list.order)
   const profileOf = profiles(list)
   const numbers = Uint32Array.from({ length: n }, (_, i) => i + 1)
   let draws = 0
   while (draws < effort.draws) {
     shuffle(numbers, random.below)
     const digits = Array.from({ length: 8 }, () => random.next().toString(16).padStart(8, '0')).join('')
-    const seated = giveSeats(instance, numbers, admissionOrder(list.order, n, digits), list.seats)
+    const seated = giveSeats(instance, numbers, admissionOrder(order, n, digits), list.seats)
     seated.forEach((children, u) => {
       const tally = profileOf[u] as Tally
       const k = (instance.wishes[u] as readonly number[]).indexOf(children[0] as number)

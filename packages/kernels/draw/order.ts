@@ -9,13 +9,14 @@ export type OrderRule =
   | { readonly kind: 'descending' }
   /**
    * Numbers 1 … n stand on a ring. Begin at `start`, go in `direction`, take every `interval`-th of those still standing; each
-   * one taken leaves the ring. `drawn`: it comes from the seed; anything else was fixed beforehand or drawn on stage.
+   * one taken leaves the ring. `drawn`: it comes from the seed; `stage`: it is drawn in the hall (see `settledOrder`); anything
+   * else was fixed beforehand.
    */
   | {
       readonly kind: 'ring'
-      readonly start: number | 'drawn'
-      readonly interval: number | 'drawn'
-      readonly direction: 'up' | 'down' | 'drawn'
+      readonly start: number | 'drawn' | 'stage'
+      readonly interval: number | 'drawn' | 'stage'
+      readonly direction: 'up' | 'down' | 'drawn' | 'stage'
     }
 
 /**
@@ -102,7 +103,7 @@ function compareDigests(digests: Uint32Array, a: number, b: number): number {
  * The order of admission as lottery numbers.
  *
  * @shape n → a permutation of 1 … n
- * @requires start and interval of a ring in 1 … n
+ * @requires start and interval of a ring in 1 … n; nothing left to the stage
  * @complexity O(n log n)
  * @source facts 6: Baiyun (ascending), older practice (descending), Dongguan (start on a ring), Wuxi (direction and start), Nanchang (start and interval)
  * @example admissionOrder({ kind: 'ring', start: 6, interval: 3, direction: 'up' }, 20, seed).slice(0, 8) // → [6, 9, 12, 15, 18, 1, 4, 8]
@@ -111,16 +112,15 @@ export function admissionOrder(rule: OrderRule, n: number, seed: string): Uint32
   const ascending = Uint32Array.from({ length: n }, (_, i) => i + 1)
   if (rule.kind === 'ascending' || n === 0) return ascending
   if (rule.kind === 'descending') return ascending.reverse()
+  const { direction } = rule
   const start = rule.start === 'drawn' ? uniformInteger(seed, 'start', n) : rule.start
   const interval = rule.interval === 'drawn' ? uniformInteger(seed, 'interval', n) : rule.interval
+  if (start === 'stage' || interval === 'stage' || direction === 'stage')
+    throw new Error('defect: what the stage drew is not in the order')
   if (start < 1 || start > n || interval < 1 || interval > n)
     throw new Error(`defect: start ${start}, interval ${interval} of ${n}`)
-  return aroundTheRing(n, start, interval, directionOf(rule.direction, seed))
-}
-
-function directionOf(direction: 'up' | 'down' | 'drawn', seed: string): 'up' | 'down' {
-  if (direction !== 'drawn') return direction
-  return uniformInteger(seed, 'direction', 2) === 1 ? 'up' : 'down'
+  const isUp = direction === 'drawn' ? uniformInteger(seed, 'direction', 2) === 1 : direction === 'up'
+  return aroundTheRing(n, start, interval, isUp ? 'up' : 'down')
 }
 
 /** Walks by ranks among those still standing, kept in a Fenwick tree: O(log n) a step instead of O(interval). */

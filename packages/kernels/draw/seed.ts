@@ -1,5 +1,6 @@
 import { ok, type Refusal, type Result, refusal, refuse, t } from '@kit/base'
 import { sha256Hex } from './sha256.ts'
+import type { RingPart } from './stage.ts'
 
 /**
  * Where the public randomness comes from. All of it is fixed after the list was committed; each kind is checked by what makes
@@ -28,6 +29,8 @@ export type RandomSource =
     }
   /** Digits drawn in the hall before everybody's eyes. */
   | { readonly kind: 'stage'; readonly by: string; readonly digits: string | null }
+  /** Start, interval or direction of a ring, drawn in the hall: it stands in the order itself, and in the seed like all others. */
+  | { readonly kind: 'ring'; readonly of: RingPart; readonly by: string; readonly digits: string | null }
 
 /** A source as it was agreed before the list was locked: all of it but what only the day can bring. */
 export type AgreedSource =
@@ -35,6 +38,7 @@ export type AgreedSource =
   | { readonly kind: 'published'; readonly name: string }
   | { readonly kind: 'beacon'; readonly name: string; readonly round: number }
   | { readonly kind: 'stage'; readonly by: string }
+  | { readonly kind: 'ring'; readonly of: RingPart; readonly by: string }
 
 /** Whether these sources are the agreed ones, none left out, none added, in the agreed order. */
 export function isAsAgreed(agreed: readonly AgreedSource[], sources: readonly RandomSource[]): boolean {
@@ -46,6 +50,7 @@ function withoutValue(s: AgreedSource): RandomSource {
   if (s.kind === 'share') return { kind: 'share', by: s.by, commitment: s.commitment, share: null }
   if (s.kind === 'published') return { kind: 'published', name: s.name, digits: null }
   if (s.kind === 'stage') return { kind: 'stage', by: s.by, digits: null }
+  if (s.kind === 'ring') return { kind: 'ring', of: s.of, by: s.by, digits: null }
   return { kind: 'beacon', name: s.name, round: s.round, randomness: null, isVerified: false }
 }
 
@@ -72,6 +77,7 @@ function fieldsOf(source: RandomSource): string[] {
   if (source.kind === 'share') return ['share', source.by, source.commitment, source.share ?? '']
   if (source.kind === 'published') return ['published', source.name, source.digits ?? '']
   if (source.kind === 'stage') return ['stage', source.by, source.digits ?? '']
+  if (source.kind === 'ring') return ['ring', source.of, source.by, source.digits ?? '']
   return ['beacon', source.name, String(source.round), source.randomness ?? '']
 }
 

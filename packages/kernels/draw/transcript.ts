@@ -13,6 +13,7 @@ import { admissionOrder, lotteryNumbers, type OrderRule } from './order.ts'
 import { giveSeats, type SeatRule } from './seats.ts'
 import { type AgreedSource, combineSeed, isAsAgreed, type RandomSource } from './seed.ts'
 import { sha256, sha256Hex } from './sha256.ts'
+import { problemsOfStage, settledOrder } from './stage.ts'
 
 export interface DrawPool {
   readonly id: string
@@ -69,7 +70,8 @@ export interface Transcript {
 /**
  * The commitment of a list: Merkle root over one line of rules and pools and one line a unit (`id|heads|wish,wish`).
  *
- * @refuses repeated or malformed ids, unknown wishes, impossible counts, a ring whose start or interval is off it; all at once
+ * @refuses repeated or malformed ids, unknown wishes, impossible counts, a ring whose start or interval is off it or whose parts
+ *   nobody draws; all at once
  */
 export function commitTo(list: DrawList): Result<string> {
   const refusals = problemsOf(list)
@@ -112,7 +114,9 @@ export function runDraw(
     seed.value,
     list.units.map(u => u.id),
   )
-  const order = admissionOrder(list.order, list.units.length, seed.value)
+  const settled = settledOrder(list.order, list.units.length, sources)
+  if (!settled.ok) return settled
+  const order = admissionOrder(settled.value, list.units.length, seed.value)
   const seated = giveSeats(instanceOf(list), numbers, order, list.seats)
   const results = resultsOf(list, numbers, order, seated)
   const waiting = results.filter(r => r.seats.includes(null)).map(r => r.id)
@@ -158,7 +162,7 @@ function resultsOf(
 /** Ids are public numbers of letters and digits: they stand in hashed lines and must read one way only. */
 const ID = /^[0-9A-Za-z_-]{1,40}$/
 
-function problemsOf({ pools, units, order }: DrawList): Refusal[] {
+function problemsOf({ pools, units, order, agreed }: DrawList): Refusal[] {
   const known = new Set(pools.map(p => p.id))
   const seen = new Set<string>()
   const problems: Refusal[] = []
@@ -177,11 +181,11 @@ function problemsOf({ pools, units, order }: DrawList): Refusal[] {
   if (order.kind === 'ring') {
     for (const k of ['start', 'interval'] as const) {
       const value = order[k]
-      if (value !== 'drawn' && (!Number.isInteger(value) || value < 1 || value > units.length))
+      if (typeof value === 'number' && (!Number.isInteger(value) || value < 1 || value > units.length))
         problems.push(OFF_RING(`order.${k}`))
     }
   }
-  return problems
+  return [...problems, ...problemsOfStage(order, agreed ?? [])]
 }
 
 const EMPTY = refusal(

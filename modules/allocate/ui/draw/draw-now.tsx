@@ -1,3 +1,4 @@
+import { digitBias } from '@kit/kernels/draw'
 import { Failure, Refusals, Section, useMay, useSay, useWords } from '@kit/ui-kit'
 import type { Agreed, DrawPlan } from '@loop/allocate/schema'
 import { Link } from '@tanstack/react-router'
@@ -15,6 +16,7 @@ interface DrawNowProps {
 export function useSourceName() {
   const w = useWords('allocate')
   return (s: Agreed) => {
+    if (s.kind === 'ring') return `${w('draw.kinds.ring')} ${w(`draw.ring.${s.of}`)} · ${s.by}`
     const kind = w(`draw.kinds.${s.kind}`)
     if (s.kind === 'beacon') return `${kind} ${s.name} #${s.round}`
     return `${kind} · ${s.kind === 'published' ? s.name : s.by}`
@@ -62,6 +64,7 @@ export function DrawNow({ at, plan, hindrance }: DrawNowProps) {
                 onChange={e => day.enter(i, e.target.value)}
               />
             )}
+            {s.kind === 'ring' && s.of !== 'direction' && <RingNote units={plan.body.units} />}
             <Checked of={day.checks[i]} />
           </div>
         ))}
@@ -87,6 +90,19 @@ export function DrawNow({ at, plan, hindrance }: DrawNowProps) {
       {day.refusals && <Refusals refusals={day.refusals} />}
       {day.error && <Failure error={day.error} />}
     </Section>
+  )
+}
+
+/** What may be entered, and what drawing it digit by digit would do with so many numbers. */
+function RingNote({ units }: { units: number }) {
+  const w = useWords('allocate')
+  const bias = digitBias(units)
+  return (
+    <small className="jh-soft">
+      {w('draw.ring.range', { n: units })}
+      {bias &&
+        ` ${w('draw.ring.bias', { n: units, fewer: bias.fewer, share: `${Math.round(bias.share * 100)}%` })}`}
+    </small>
   )
 }
 

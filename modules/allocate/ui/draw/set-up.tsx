@@ -6,6 +6,7 @@ import { ListPicker } from '../plan/list-picker.tsx'
 import css from '../plan/plan.module.css'
 import { RunState, useRun } from '../plan/run.tsx'
 import { Pools } from './pools.tsx'
+import { type RingBy, RingDrawn, ringSources } from './ring.tsx'
 import { agreedOf, type SourceDraft, Sources } from './sources.tsx'
 
 const SIMULATIONS = 2000
@@ -23,12 +24,13 @@ export function SetUp({ shown, open }: { shown: DrawSetUp; open: (id: string) =>
   const [lastSeat, setLastSeat] = useState<LastSeat | null>(null)
   const [pools, setPools] = useState<readonly Pool[]>(shown.pools)
   const [drafts, setDrafts] = useState<readonly SourceDraft[]>([{ kind: 'stage', who: '', text: '' }])
+  const [ringBy, setRingBy] = useState<RingBy>(null)
   const [rehearsal, setRehearsal] = useState(false)
   const run = useRun('draws', open)
   const chosen = shown.procedures.find(p => p.id === procedure)
   const sources: readonly Agreed[] | null = rehearsal
     ? [{ kind: 'stage', by: w('draw.rehearsalMark') }]
-    : agreedOf(drafts, shown.chains)
+    : allOf(ringSources(chosen?.order, ringBy), agreedOf(drafts, shown.chains))
   const isReady = title.trim() !== '' && list !== null && sources !== null && pools.length > 0
   const request = {
     period,
@@ -81,6 +83,7 @@ export function SetUp({ shown, open }: { shown: DrawSetUp; open: (id: string) =>
             options={shown.procedures.map(p => ({ value: p.id, label: say(p.title) }))}
           />
         </Form.Item>
+        {!rehearsal && chosen?.order.kind === 'ring' && <RingDrawn by={ringBy} onChange={setRingBy} />}
         <Form.Item label={w('draw.lastSeat')}>
           <Select<LastSeat | 'procedure'>
             aria-label={w('draw.lastSeat')}
@@ -110,3 +113,6 @@ export function SetUp({ shown, open }: { shown: DrawSetUp; open: (id: string) =>
     </Form>
   )
 }
+
+type Sourced = readonly Agreed[] | null
+const allOf = (a: Sourced, b: Sourced): Sourced => a && b && [...a, ...b]

@@ -25,7 +25,9 @@ export function SourcesStep({ body, day, record }: SourcesStepProps) {
             <>
               <input
                 aria-label={nameOf(s)}
-                placeholder={w(`draw.enter.${s.kind}`)}
+                placeholder={
+                  s.kind === 'ring' ? w('draw.ring.range', { n: body.units }) : w(`draw.enter.${s.kind}`)
+                }
                 value={day.values[i]}
                 autoComplete="off"
                 onChange={e => day.enter(i, e.target.value)}
