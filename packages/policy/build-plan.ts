@@ -1,3 +1,4 @@
+import { countedByScore } from './build-standards.ts'
 import { plain } from './plain.ts'
 import type { Entitlement, PlanLists, PlanRecord, Trigger } from './plan-schema.ts'
 import {
@@ -10,8 +11,9 @@ import {
   TriggerShape,
 } from './plan-shapes.ts'
 import type { Piece, Reading } from './reading.ts'
-import type { Formula, Target } from './schema.ts'
+import type { Formula, Pack, Target } from './schema.ts'
 import type { RawTarget } from './shapes.ts'
+import { conditionsOf } from './standards-schema.ts'
 import type { YamlFile } from './yaml-file.ts'
 
 /** Lists a plan adds to those of every pack. */
@@ -43,12 +45,18 @@ export function buildPlan(files: readonly YamlFile[], reading: Reading): { reado
   return PLAN_LISTS.every(list => plan[list].length === 0) ? {} : { plan }
 }
 
-export function buildTarget(piece: Piece<RawTarget>, reading: Reading): Target {
-  const { value, peer, ...rest } = plain(piece.value)
+export function buildTarget(
+  piece: Piece<RawTarget>,
+  pack: Pick<Pack, 'conditions'>,
+  reading: Reading,
+): Target {
+  const { value, peer, tolerated, ...rest } = plain(piece.value)
+  const score = conditionsOf(pack).scores.find(({ id }) => id === rest.score)
   return reading.built(
     {
       ...rest,
       ...optional('value', value, piece, reading),
+      ...(score && { value: countedByScore(score, tolerated, reading.atPiece(piece)), unit: 'school' }),
       ...(peer && {
         peer: { ...peer, benchmark: reading.formula(peer.benchmark, piece, 'peer', 'benchmark') },
       }),

@@ -1,5 +1,6 @@
 import type { Stage } from '@kit/base'
 import { buildPlan, buildTarget } from './build-plan.ts'
+import { buildConditions } from './build-standards.ts'
 import { plain } from './plain.ts'
 import type { Piece, Reading } from './reading.ts'
 import type { ByStage, Clause, Formula, Indicator, Metric, Pack, Scope, Source, Test } from './schema.ts'
@@ -23,6 +24,7 @@ export type Draft = Omit<Pack, 'digest'>
 export function buildPack(head: Piece<RawHead>, files: readonly YamlFile[], reading: Reading): Draft {
   const { scope, root, ...about } = head.value
   const keep = <T extends object>(pieces: readonly Piece<T>[]) => pieces.map(p => reading.built(p.value, p))
+  const conditions = buildConditions(files, reading)
   return reading.built(
     {
       ...about,
@@ -35,8 +37,11 @@ export function buildPack(head: Piece<RawHead>, files: readonly YamlFile[], read
         .list(files, 'indicators', IndicatorShape)
         .map(piece => buildIndicator(piece, scope.stages, reading)),
       tests: reading.list(files, 'tests', TestShape).map(piece => buildTest(piece, reading)),
-      targets: reading.list(files, 'targets', TargetShape).map(piece => buildTarget(piece, reading)),
+      targets: reading
+        .list(files, 'targets', TargetShape)
+        .map(piece => buildTarget(piece, conditions, reading)),
       ...buildPlan(files, reading),
+      ...conditions,
     },
     head,
   )

@@ -2,8 +2,10 @@ import type { Text } from '@kit/base'
 import type { Golden } from './golden.ts'
 import { planOf } from './plan-schema.ts'
 import type { Pack, Source, Test } from './schema.ts'
+import { conditionsOf } from './standards-schema.ts'
 import {
   parametersIn,
+  parametersOfConditions,
   parametersOfIndicator,
   parametersOfPlan,
   parametersOfTarget,
@@ -94,6 +96,7 @@ interface Sourced {
 
 function waysOf({ pack, golden }: PackWithExamples): (Way & { readonly row: string })[] {
   const plan = planOf(pack)
+  const conditions = conditionsOf(pack)
   const shown = shownIn(golden)
   const of = (run: Run, what: string, things: readonly Sourced[]) =>
     things.map(({ id, source }) => ({ run, pack: pack.id, what, id, row: rowOf(source.clause) }))
@@ -110,6 +113,9 @@ function waysOf({ pack, golden }: PackWithExamples): (Way & { readonly row: stri
     target: expected(targets, shown.targets),
     trigger: expected(plan.triggers, shown.triggers),
     entitlement: expected(plan.entitlements, shown.entitlements),
+    standard: expected(conditions.standards, shown.standards),
+    score: expected(conditions.scores, shown.scores),
+    idle: expected(conditions.idle, shown.idle),
     record: expected(
       plan.records.filter(record => record.formula !== undefined),
       shown.records,
@@ -142,14 +148,25 @@ function isAttested(test: Test): boolean {
 function shownIn({ cases }: Golden) {
   const ids = (things: (expect: Golden['cases'][number]['expect']) => readonly string[]) =>
     new Set(cases.flatMap(({ expect }) => things(expect)))
-  const list = (key: 'tests' | 'targets' | 'triggers' | 'entitlements' | 'records') =>
-    ids(expect => (expect[key] ?? []).map(thing => thing.id))
+  type Listed =
+    | 'tests'
+    | 'targets'
+    | 'triggers'
+    | 'entitlements'
+    | 'records'
+    | 'standards'
+    | 'scores'
+    | 'idle'
+  const list = (key: Listed) => ids(expect => (expect[key] ?? []).map(thing => thing.id))
   return {
     tests: list('tests'),
     targets: list('targets'),
     triggers: list('triggers'),
     entitlements: list('entitlements'),
     records: list('records'),
+    standards: list('standards'),
+    scores: list('scores'),
+    idle: list('idle'),
     indicators: ids(expect => [
       ...(expect.indicators ?? []).map(indicator => indicator.id),
       ...(expect.schools ?? []).flatMap(school => Object.keys(school.cells ?? {})),
@@ -166,6 +183,7 @@ function parametersRead(pack: Pack, computing: ReadonlySet<string>): Set<string>
     ...pack.scope.exclude.map(rule => ({ id: rule.id, reads: parametersIn(rule.when.expr) })),
     ...pack.targets.map(target => ({ id: target.id, reads: parametersOfTarget(target) })),
     ...parametersOfPlan(pack),
+    ...parametersOfConditions(pack),
   ]
   return new Set(readers.filter(({ id }) => computing.has(id)).flatMap(({ reads }) => reads))
 }

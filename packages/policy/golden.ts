@@ -23,6 +23,10 @@ export type TargetStatus = (typeof TARGET_STATUSES)[number]
 export const RECORD_STATES = ['agrees', 'differs', 'undetermined', 'printed', 'damaged'] as const
 export type RecordState = (typeof RECORD_STATES)[number]
 
+/** `missing`: a figure it needs was not reported, which is never zero. */
+export const STANDARD_STATES = ['met', 'lacking', 'missing', 'none'] as const
+export type StandardState = (typeof STANDARD_STATES)[number]
+
 const School = z.strictObject({
   id: z.string(),
   /** The school an uncounted campus or teaching point belongs to. */
@@ -133,6 +137,41 @@ const Expected = z.strictObject({
         shares: z.array(z.number()).optional(),
       }),
     )
+    .optional(),
+  /** One school (or school-stage) each; `none`: nothing is asked of it. Money in fen. */
+  standards: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        school: z.string(),
+        stage: StageName.optional(),
+        state: z.enum(STANDARD_STATES).optional(),
+        have: number.optional(),
+        need: number.optional(),
+        lacking: number.optional(),
+        quantity: number.optional(),
+        cost: number.optional(),
+      }),
+    )
+    .optional(),
+  /** Of whom a score holds and of whom it cannot be told, exactly; points by school. */
+  scores: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        weak: z.array(z.string()).optional(),
+        open: z.array(z.string()).optional(),
+        points: z.record(z.string(), number).optional(),
+      }),
+    )
+    .optional(),
+  /** The tier of a school; `null`: none, or it cannot be told. */
+  tiers: z
+    .array(z.strictObject({ school: z.string(), tier: z.string().nullable(), told: z.boolean().optional() }))
+    .optional(),
+  /** The next step for idle premises, by school, exactly. */
+  idle: z
+    .array(z.strictObject({ id: z.string(), steps: z.record(z.string(), z.string().nullable()) }))
     .optional(),
   /** Exactly these schools are left out, by these exclusion ids of the scope. */
   excluded: z.array(z.strictObject({ id: z.string(), rule: z.string() })).optional(),

@@ -1,3 +1,4 @@
+export { pointsExpr, scoreExpr } from './build-standards.ts'
 export { withChoices } from './choices.ts'
 export {
   type Coverage,
@@ -26,4 +27,6 @@ export { datedValueAt, parameterAt, type ValueInForce } from './parameter.ts'
 export type * from './plan-schema.ts'
 export { planOf } from './plan-schema.ts'
 export type * from './schema.ts'
+export type * from './standards-schema.ts'
+export { conditionsOf } from './standards-schema.ts'
 export { isInForce, isReviewDue, type Unverified, unverifiedIn } from './standing.ts'

@@ -14,9 +14,11 @@ import type {
 import { datedValueAt } from './parameter.ts'
 import { planOf } from './plan-schema.ts'
 import type { Formula, Indicator, Pack, Parameter, Source, Test, Vocabulary } from './schema.ts'
+import { conditionsOf } from './standards-schema.ts'
 import { isInForce, isReviewDue, unverifiedIn } from './standing.ts'
 import {
   parametersIn,
+  parametersOfConditions,
   parametersOfIndicator,
   parametersOfPlan,
   parametersOfTarget,
@@ -55,6 +57,7 @@ function documentsOf(pack: Pack): DocumentOnPage[] {
 
 function rulesOf(pack: Pack): (RuleOnPage & { readonly clause: string })[] {
   const plan = planOf(pack)
+  const conditions = conditionsOf(pack)
   type Sourced = { readonly id: string; readonly title: Text; readonly source: Source }
   const of = (kind: RuleOnPage['kind'], things: readonly Sourced[]) =>
     things.map(({ id, title, source }) => ({ kind, id, title, status: source.status, clause: source.clause }))
@@ -78,6 +81,9 @@ function rulesOf(pack: Pack): (RuleOnPage & { readonly clause: string })[] {
     ...of('record', plan.records),
     ...of('trigger', plan.triggers),
     ...of('entitlement', plan.entitlements),
+    ...of('standard', conditions.standards),
+    ...of('score', conditions.scores),
+    ...of('idle', conditions.idle),
   ]
 }
 
@@ -104,7 +110,7 @@ function parameterOf(parameter: Parameter, pack: Pack, vocabulary: Vocabulary, d
       ...pack.indicators.filter(i => parametersOfIndicator(i).includes(id)).map(i => i.id),
       ...pack.scope.exclude.filter(rule => parametersIn(rule.when.expr).includes(id)).map(rule => rule.id),
       ...pack.targets.filter(target => parametersOfTarget(target).includes(id)).map(target => target.id),
-      ...parametersOfPlan(pack)
+      ...[...parametersOfPlan(pack), ...parametersOfConditions(pack)]
         .filter(({ reads }) => reads.includes(id))
         .map(reader => reader.id),
     ],

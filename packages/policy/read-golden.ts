@@ -1,8 +1,15 @@
 import { fill, ok, type Result, refuse, t } from '@kit/base'
-import { type Golden, type GoldenCase, GoldenFileSchema, readGolden } from './golden.ts'
+import {
+  type Golden,
+  type GoldenCase,
+  type GoldenExpectation,
+  GoldenFileSchema,
+  readGolden,
+} from './golden.ts'
 import { planOf } from './plan-schema.ts'
 import { Reading } from './reading.ts'
 import type { Pack, Vocabulary } from './schema.ts'
+import { conditionsOf } from './standards-schema.ts'
 import type { YamlFile } from './yaml-file.ts'
 
 /** Reads the worked examples of a pack; a name that neither the pack nor the vocabulary knows is an error. */
@@ -32,6 +39,8 @@ const ENGINE_RULES = ['no-pupils']
 function checkNames(example: GoldenCase, pack: Pack, vocabulary: Vocabulary, reading: Reading): void {
   const { expect } = example
   const plan = planOf(pack)
+  const conditions = conditionsOf(pack)
+  const ofConditions = namedOfConditions(expect)
   const ids = (things: readonly { readonly id: string }[]) => new Set(things.map(thing => thing.id))
   const known = {
     metric: new Set(vocabulary.metrics.keys()),
@@ -43,6 +52,10 @@ function checkNames(example: GoldenCase, pack: Pack, vocabulary: Vocabulary, rea
     record: ids(plan.records),
     trigger: ids(plan.triggers),
     entitlement: ids(plan.entitlements),
+    standard: ids(conditions.standards),
+    score: ids(conditions.scores),
+    idle: ids(conditions.idle),
+    tier: ids(conditions.tiers),
   }
   const cells = (expect.schools ?? []).flatMap(school => Object.keys(school.cells ?? {}))
   const named: Record<keyof typeof known, readonly string[]> = {
@@ -58,11 +71,16 @@ function checkNames(example: GoldenCase, pack: Pack, vocabulary: Vocabulary, rea
     school: [
       ...[...(expect.schools ?? []), ...(expect.excluded ?? [])].map(s => s.id),
       ...(expect.entitlements ?? []).flatMap(e => e.school ?? []),
+      ...ofConditions.schools,
     ],
     target: (expect.targets ?? []).map(e => e.id),
     record: (expect.records ?? []).map(e => e.id),
     trigger: (expect.triggers ?? []).map(e => e.id),
     entitlement: (expect.entitlements ?? []).map(e => e.id),
+    standard: ofConditions.standards,
+    score: ofConditions.scores,
+    idle: ofConditions.idle,
+    tier: ofConditions.tiers,
   }
   for (const what of Object.keys(known) as (keyof typeof known)[]) {
     for (const id of new Set(named[what])) {
@@ -74,5 +92,20 @@ function checkNames(example: GoldenCase, pack: Pack, vocabulary: Vocabulary, rea
         t('请检查拼写', 'check the spelling'),
       )
     }
+  }
+}
+
+/** What an example names of the conditions. */
+function namedOfConditions({ standards = [], scores = [], tiers = [], idle = [] }: GoldenExpectation) {
+  return {
+    standards: standards.map(e => e.id),
+    scores: scores.map(e => e.id),
+    idle: idle.map(e => e.id),
+    tiers: tiers.flatMap(e => e.tier ?? []),
+    schools: [
+      ...[...standards, ...tiers].map(e => e.school),
+      ...idle.flatMap(e => Object.keys(e.steps)),
+      ...scores.flatMap(e => [...(e.weak ?? []), ...(e.open ?? []), ...Object.keys(e.points ?? {})]),
+    ],
   }
 }

@@ -1,6 +1,7 @@
 import { fill, ok, type Refusal, type Result, refusal, refuse, t } from '@kit/base'
 import { buildPack } from './build.ts'
 import { PLAN_LISTS } from './build-plan.ts'
+import { CONDITION_LISTS } from './build-standards.ts'
 import { checkDates } from './check/dates.ts'
 import { condition, namedParameter } from './check/expected.ts'
 import { checkFlags } from './check/flags.ts'
@@ -8,6 +9,7 @@ import { checkIndicator } from './check/indicators.ts'
 import { checkPlan } from './check/plan.ts'
 import { checkReferences } from './check/references.ts'
 import type { Checking } from './check/setting.ts'
+import { checkConditions } from './check/standards.ts'
 import { checkTargets } from './check/targets.ts'
 import { checkTest } from './check/tests.ts'
 import { stamped } from './digest.ts'
@@ -24,6 +26,7 @@ const LISTS: readonly string[] = [
   'tests',
   'targets',
   ...PLAN_LISTS,
+  ...CONDITION_LISTS,
 ]
 
 /**
@@ -78,6 +81,7 @@ function checkAll(checking: Checking): void {
   for (const test of pack.tests) checkTest(test, checking)
   checkTargets(checking)
   checkPlan(checking)
+  checkConditions(checking)
   checkFlags(checking)
 }
 

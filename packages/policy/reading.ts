@@ -52,6 +52,11 @@ export class Reading {
     return piece.file.at([...piece.path, ...inside])
   }
 
+  /** `file:line` of a piece. */
+  atPiece({ file, path }: Piece<unknown>): string {
+    return file.at(path)
+  }
+
   formula(text: string, piece: Piece<unknown>, ...inside: Path): Formula {
     const path = [...piece.path, ...inside]
     const parsed = parseExpression(text)

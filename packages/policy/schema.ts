@@ -1,6 +1,7 @@
 import type { Lang, Stage, Text } from '@kit/base'
 import type { Formula } from './expression/expr.ts'
 import type { PlanLists } from './plan-schema.ts'
+import type { ConditionLists } from './standards-schema.ts'
 
 /**
  * The shapes of the rule packs after reading and checking. The files are YAML (docs/pack-language.md); this is what the
@@ -220,6 +221,8 @@ export interface Target {
   readonly title: Text
   /** Of a `region-value@1` test: its value, comparison and unit. Of any other: 1 when it passes, 0 when it fails. */
   readonly test?: string
+  /** A score: the value is how many schools it holds of, above those tolerated. */
+  readonly score?: string
   readonly value?: Formula
   readonly unit?: string
   /** Says which way is better. */
@@ -268,6 +271,8 @@ export interface Pack {
   readonly targets: readonly Target[]
   /** Absent where the document is no plan, so that its bytes and digest stay what they were. Read it with `planOf`. */
   readonly plan?: PlanLists
+  /** Absent where the document says nothing of conditions. Read it with `conditionsOf`. */
+  readonly conditions?: ConditionLists
 }
 
 export interface Vocabulary {

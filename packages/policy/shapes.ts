@@ -7,7 +7,7 @@ export const Words = z.strictObject({ zh: z.string().min(1), en: z.string().min(
 export const StageName = z.enum(STAGES)
 export const Day = z.iso.date()
 export const Id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
-const MetricId = z.string().regex(/^[a-z][a-z0-9_]*$/)
+export const MetricId = z.string().regex(/^[a-z][a-z0-9_]*$/)
 const Flags = z.array(z.enum(['no-rank', 'no-publish', 'no-target']))
 const Status = z.enum(['verified', 'seen', 'computed', 'unverified'])
 export const Expression = z.string().min(1)
@@ -164,6 +164,9 @@ export const TargetShape = z.strictObject({
   id: Id,
   title: Words,
   test: Id.optional(),
+  score: Id.optional(),
+  /** Parameter: schools a score may still hold of. */
+  tolerated: Id.optional(),
   value: Expression.optional(),
   unit: Id.optional(),
   compare: compare.optional(),

@@ -1,8 +1,12 @@
 import { planOf } from './plan-schema.ts'
 import type { Pack, Source } from './schema.ts'
+import { conditionsOf } from './standards-schema.ts'
 
 /** What a plan says beyond tests and targets, one thing of it. */
 export type PlanKind = 'duty' | 'disclosure' | 'record' | 'trigger' | 'entitlement'
+
+/** What a document says of conditions, one thing of it. */
+export type ConditionKind = 'standard' | 'score' | 'idle'
 
 /**
  * Somebody should have looked again by now: the pack still works, and every screen says so.
@@ -19,7 +23,15 @@ export function isInForce(pack: Pick<Pack, 'from' | 'until'>, day: string): bool
 }
 
 export interface Unverified {
-  readonly what: 'parameter' | 'indicator' | 'relaxation' | 'exclusion' | 'test' | 'target' | PlanKind
+  readonly what:
+    | 'parameter'
+    | 'indicator'
+    | 'relaxation'
+    | 'exclusion'
+    | 'test'
+    | 'target'
+    | PlanKind
+    | ConditionKind
   readonly id: string
   readonly clause: string
 }
@@ -27,6 +39,7 @@ export interface Unverified {
 /** Everything in the pack that rests on memory alone, one entry a thing (a parameter once, however many dates). */
 export function unverifiedIn(pack: Omit<Pack, 'digest'>): Unverified[] {
   const plan = planOf(pack)
+  const conditions = conditionsOf(pack)
   const of = (
     what: Unverified['what'],
     things: readonly { readonly id: string; readonly source: Source }[],
@@ -53,5 +66,8 @@ export function unverifiedIn(pack: Omit<Pack, 'digest'>): Unverified[] {
     ...of('record', plan.records),
     ...of('trigger', plan.triggers),
     ...of('entitlement', plan.entitlements),
+    ...of('standard', conditions.standards),
+    ...of('score', conditions.scores),
+    ...of('idle', conditions.idle),
   ]
 }

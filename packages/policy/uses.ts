@@ -1,5 +1,6 @@
 import { planOf } from './plan-schema.ts'
 import type { Expr, Formula, Indicator, Pack, Target, Test } from './schema.ts'
+import { conditionsOf } from './standards-schema.ts'
 
 /** Parameters a test reads, directly or by id. */
 export function parametersOfTest(test: Test): string[] {
@@ -44,6 +45,24 @@ export function parametersOfPlan({ plan }: Pick<Pack, 'plan'>): { id: string; re
       id,
       reads: [...of([when, heads, counted, amount]), rate, ...shares.map(share => share.part)],
     })),
+  ]
+}
+
+/** Parameters the conditions read, by what reads them. */
+export function parametersOfConditions(pack: Pick<Pack, 'conditions'>): { id: string; reads: string[] }[] {
+  const { standards, scores, idle } = conditionsOf(pack)
+  const of = (formulas: readonly (Formula | undefined)[]) =>
+    formulas.flatMap(formula => (formula ? parametersIn(formula.expr) : []))
+  return [
+    ...standards.map(({ id, when, have, need, price, lump }) => ({
+      id,
+      reads: [...of([when, have, need]), ...[price, lump].filter(named => named !== undefined)],
+    })),
+    ...scores.map(({ id, when, signs, weakFrom }) => ({
+      id,
+      reads: [...of([when, ...signs.map(sign => sign.when)]), weakFrom],
+    })),
+    ...idle.map(({ id, steps }) => ({ id, reads: of(steps.map(step => step.when)) })),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { fill, t } from '@kit/base'
 import { planOf } from '../plan-schema.ts'
 import type { Pack, Source, Test } from '../schema.ts'
+import { conditionsOf } from '../standards-schema.ts'
 import type { Checking } from './setting.ts'
 
 /** Ids are unique and everything referred to exists; the tests hang together as one tree under the root. */
@@ -14,6 +15,7 @@ export function checkReferences(checking: Checking): void {
     pack.tests,
     pack.targets,
     ...Object.values(planLists(pack)),
+    ...Object.values(conditionsOf(pack)),
   ]) {
     checkUnique(list, checking)
   }
@@ -69,6 +71,11 @@ export function sourcedOfPlan(pack: Pick<Pack, 'plan'>) {
   return [...duties, ...disclosures, ...records, ...triggers, ...entitlements]
 }
 
+export function sourcedOfConditions(pack: Pick<Pack, 'conditions'>) {
+  const { standards, scores, idle } = conditionsOf(pack)
+  return [...standards, ...scores, ...idle]
+}
+
 /** Every source of the pack with its place. */
 function sourcesOf({ pack, reading }: Checking): { source: Source; at: string }[] {
   const sourced = [
@@ -78,6 +85,7 @@ function sourcesOf({ pack, reading }: Checking): { source: Source; at: string }[
     ...pack.tests,
     ...pack.targets,
     ...sourcedOfPlan(pack),
+    ...sourcedOfConditions(pack),
   ]
   return [
     ...sourced.map(thing => ({ source: thing.source, at: reading.at(thing, 'source') })),
@@ -167,6 +175,9 @@ const NAMES = {
   metric: t('数据项', 'metric'),
   duty: t('任务', 'duty'),
   record: t('记录、目标或检验', 'record, target or test'),
+  group: t('条件类别', 'group of conditions'),
+  tier: t('达标等级', 'tier'),
+  score: t('评分', 'score'),
 }
 
 export function unknown(what: keyof typeof NAMES, id: string, at: string, { reading }: Checking): void {

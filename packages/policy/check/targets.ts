@@ -1,6 +1,8 @@
 import { type Text, t } from '@kit/base'
 import type { Target } from '../schema.ts'
+import { conditionsOf } from '../standards-schema.ts'
 import { quantity } from './expected.ts'
+import { unknown } from './references.ts'
 import type { Checking } from './setting.ts'
 
 const COUNTY = { level: 'region' } as const
@@ -8,10 +10,20 @@ const COUNTY = { level: 'region' } as const
 /** What a target is about, which way is better and until when can be told of every one. */
 export function checkTargets(checking: Checking): void {
   for (const target of checking.pack.targets) {
+    checkScore(target, checking)
     checkSubject(target, checking)
     checkPath(target, checking)
     checkPeer(target, checking)
   }
+}
+
+/** A target on a score has no other subject of its own. */
+function checkScore(target: Target, checking: Checking): void {
+  const { score } = target
+  if (score === undefined) return
+  const { pack, reading } = checking
+  if (!conditionsOf(pack).scores.some(({ id }) => id === score))
+    unknown('score', score, reading.at(target, 'score'), checking)
 }
 
 function checkSubject(target: Target, checking: Checking): void {
