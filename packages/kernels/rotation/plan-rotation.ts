@@ -39,9 +39,7 @@ export function planRotation(instance: RotationInstance, solver: MoveSolver, pro
   if (solved.status === 'out-of-time') return solved
   if (solved.status === 'infeasible') return withoutPlan(instance, solver, progress)
   const to = voluntary.slice()
-  remainder.moves.teacher.forEach((i, c) => {
-    if (Math.round(solved.x[c] as number) === 1) to[i] = remainder.moves.to[c] as number
-  })
+  sendOut(remainder, solved.x, to)
   const nobody = new Int32Array(to.length).fill(-1)
   const plan: RotationPlan = {
     to,
@@ -56,6 +54,18 @@ export function planRotation(instance: RotationInstance, solver: MoveSolver, pro
   const broken = checkRotation(instance, plan)
   assert(broken.length === 0, `the plan breaks ${JSON.stringify(broken[0])}`)
   return { status: 'solved', plan }
+}
+
+/** From numbers to teachers: the first of a group that nobody has sent yet. */
+function sendOut({ moves }: RemainderModel, x: Float64Array, to: Int32Array): void {
+  const sent = new Int32Array(moves.groups.length)
+  moves.group.forEach((g, c) => {
+    for (let n = Math.round(x[c] as number); n > 0; n--) {
+      const i = moves.groups[g]?.[sent[g]!++]
+      assert(i !== undefined, 'nobody is sent twice')
+      to[i] = moves.to[c] as number
+    }
+  })
 }
 
 /** How many schools are thought of is no rule: before anybody is told no, all of them are; where they help, twice as many. */
@@ -84,7 +94,7 @@ function solveRemainder(
   if (!progress('solve')) return { status: 'out-of-time' }
   const linear = solver.solve(model, 0)
   if (linear.status !== 'optimal') return withoutOptimum(linear)
-  const count = remainder.moves.teacher.length
+  const count = remainder.moves.group.length
   const bound = provenBound(model, [model], linear.duals)
   if (isWhole(linear.x)) return { status: 'optimal', x: linear.x, proof: proofOf(model, linear.x, bound) }
   if (!progress('whole')) return { status: 'out-of-time' }
@@ -120,7 +130,7 @@ function costInOrder(
   now: Stand,
 ): Float64Array {
   const few = Math.min(
-    new Set(moves.teacher).size,
+    moves.groups.reduce((sum, group) => sum + group.length, 0),
     leaveLimits(instance).reduce((a, b) => a + b, 0),
   )
   const farthest = moves.km.reduce((a, b) => Math.max(a, b), 0)

@@ -11,9 +11,13 @@ import {
   staffOf,
 } from './turns.ts'
 
-/** One teacher sent to one school, as a column of the model. */
+/**
+ * How many of a group are sent to one school, as a column of the model. Teachers of one school, subject, title and reach are
+ * alike to every aim; the first in the group is the first to go.
+ */
 export interface MoveColumns {
-  readonly teacher: Int32Array
+  readonly groups: readonly (readonly number[])[]
+  readonly group: Int32Array
   readonly to: Int32Array
   readonly km: Float64Array
 }
@@ -32,7 +36,7 @@ export interface RemainderModel {
 /** @shape `voluntary` as `volunteerMoves` returns it; its moves stand */
 export function remainderModel(instance: RotationInstance, voluntary: Int32Array): RemainderModel {
   const moves = moveColumns(instance, voluntary)
-  const n = moves.teacher.length
+  const n = moves.group.length
   const S = instance.schools.length
   const cells = postCells(instance)
   const rows = rowList()
@@ -44,7 +48,10 @@ export function remainderModel(instance: RotationInstance, voluntary: Int32Array
   addBackbone(rows, instance, moves, after.backbone, column)
   addQuotas(rows, instance, moves, voluntary)
   const width = column.over + S
-  const most = new Float64Array(width).fill(1)
+  const most = new Float64Array(width)
+  moves.group.forEach((g, c) => {
+    most[c] = sizeOf(moves, g)
+  })
   cells.forEach(({ posts }, c) => {
     most[column.short + c] = posts
   })
@@ -54,22 +61,42 @@ export function remainderModel(instance: RotationInstance, voluntary: Int32Array
 }
 
 function moveColumns(instance: RotationInstance, voluntary: Int32Array): MoveColumns {
-  const teacher: number[] = []
-  const to: number[] = []
-  const km: number[] = []
-  const memo = new Map<string, number[]>()
-  instance.teachers.forEach((x, i) => {
-    if (voluntary[i] !== -1 || !isEligible(instance, x)) return
+  const reaches = new Map<string, number[]>()
+  const reachOf = (members: readonly number[]) => {
+    const x = instance.teachers[members[0] as number] as Teacher
     const key = `${x.school}/${x.familyKm}`
-    const reach = memo.get(key) ?? destinationsOf(instance, x)
-    memo.set(key, reach)
-    for (const s of reach) {
-      teacher.push(i)
-      to.push(s)
-      km.push(Math.ceil(kmBetween(instance, x.school, s)))
-    }
+    const reach = reaches.get(key) ?? destinationsOf(instance, x)
+    reaches.set(key, reach)
+    return { from: x.school, reach }
+  }
+  const groups = groupsOf(instance, voluntary).filter(members => reachOf(members).reach.length > 0)
+  const columns = groups.flatMap((members, g) => {
+    const { from, reach } = reachOf(members)
+    return reach.map(to => ({ g, to, km: Math.ceil(kmBetween(instance, from, to)) }))
   })
-  return { teacher: Int32Array.from(teacher), to: Int32Array.from(to), km: Float64Array.from(km) }
+  return {
+    groups,
+    group: Int32Array.from(columns, c => c.g),
+    to: Int32Array.from(columns, c => c.to),
+    km: Float64Array.from(columns, c => c.km),
+  }
+}
+
+/** Who has been there longest goes first, then the smaller number drawn. */
+function groupsOf(instance: RotationInstance, voluntary: Int32Array): number[][] {
+  const { teachers } = instance
+  const found = new Map<string, number[]>()
+  teachers.forEach((x, i) => {
+    if (voluntary[i] !== -1 || !isEligible(instance, x)) return
+    const key = `${x.school}/${x.subject}/${x.isBackbone}/${x.familyKm}`
+    const group = found.get(key)
+    if (group) group.push(i)
+    else found.set(key, [i])
+  })
+  const seat = (i: number) => teachers[i] as Teacher
+  return [...found.values()].map(group =>
+    group.sort((a, b) => seat(b).years - seat(a).years || seat(a).drawn - seat(b).drawn || a - b),
+  )
 }
 
 type Rows = ReturnType<typeof rowList>
@@ -109,15 +136,23 @@ function groups(count: number): Entries[] {
   return Array.from({ length: count }, () => [])
 }
 
+function sizeOf({ groups }: MoveColumns, g: number): number {
+  return groups[g]?.length ?? 0
+}
+
+function firstOf({ teachers }: RotationInstance, { groups }: MoveColumns, g: number): Teacher {
+  return teachers[groups[g]?.[0] as number] as Teacher
+}
+
 function addTeachers(rows: Rows, moves: MoveColumns): void {
-  for (let from = 0; from < moves.teacher.length; ) {
+  for (let from = 0; from < moves.group.length; ) {
     let to = from + 1
-    while (to < moves.teacher.length && moves.teacher[to] === moves.teacher[from]) to++
+    while (to < moves.group.length && moves.group[to] === moves.group[from]) to++
     if (to - from > 1)
       rows.add(
         Array.from({ length: to - from }, (_, k) => [from + k, 1] as const),
         0,
-        1,
+        sizeOf(moves, moves.group[from] as number),
       )
     from = to
   }
@@ -126,8 +161,8 @@ function addTeachers(rows: Rows, moves: MoveColumns): void {
 function addLeaves(rows: Rows, instance: RotationInstance, moves: MoveColumns, left: Int32Array): void {
   const limits = leaveLimits(instance)
   const out = groups(instance.schools.length)
-  moves.teacher.forEach((i, c) => {
-    out[(instance.teachers[i] as Teacher).school]?.push([c, 1])
+  moves.group.forEach((g, c) => {
+    out[firstOf(instance, moves, g).school]?.push([c, 1])
   })
   out.forEach((entries, s) => {
     if (entries.length > 0) rows.add(entries, 0, (limits[s] as number) - (left[s] as number))
@@ -143,11 +178,11 @@ function addPosts(
   cells: readonly Cell[],
   short: number,
 ): void {
-  const { schools, subjects, teachers, rules } = instance
+  const { schools, subjects, rules } = instance
   const today = staffOf(instance)
   const change = groups(schools.length * subjects)
-  moves.teacher.forEach((i, c) => {
-    const { school, subject } = teachers[i] as Teacher
+  moves.group.forEach((g, c) => {
+    const { school, subject } = firstOf(instance, moves, g)
     change[school * subjects + subject]?.push([c, -1])
     change[(moves.to[c] as number) * subjects + subject]?.push([c, 1])
   })
@@ -169,8 +204,8 @@ function addBackbone(
   column: { readonly under: number; readonly over: number },
 ): void {
   const change = groups(instance.schools.length)
-  moves.teacher.forEach((i, c) => {
-    const { school, isBackbone } = instance.teachers[i] as Teacher
+  moves.group.forEach((g, c) => {
+    const { school, isBackbone } = firstOf(instance, moves, g)
     if (!isBackbone) return
     change[school]?.push([c, -1])
     change[moves.to[c] as number]?.push([c, 1])
@@ -190,7 +225,7 @@ function addQuotas(rows: Rows, instance: RotationInstance, moves: MoveColumns, v
     return to !== -1 && directionOf(instance, x.school, to) === 'counts'
   })
   const backbone = counted.filter(x => x.isBackbone).length
-  const all = moves.teacher.length
+  const all = moves.group.length
   const open = Number.POSITIVE_INFINITY
   rows.add(
     Array.from({ length: all }, (_, c) => [c, 1] as const),
@@ -200,8 +235,8 @@ function addQuotas(rows: Rows, instance: RotationInstance, moves: MoveColumns, v
   const p = rules.backbonePercent
   const isOfMoved = rules.backboneOf === 'moved'
   const entries: Entries = []
-  moves.teacher.forEach((i, c) => {
-    const value = (teachers[i]?.isBackbone ? 100 : 0) - (isOfMoved ? p : 0)
+  moves.group.forEach((g, c) => {
+    const value = (firstOf(instance, moves, g).isBackbone ? 100 : 0) - (isOfMoved ? p : 0)
     if (value !== 0) entries.push([c, value])
   })
   const base = isOfMoved ? p * counted.length : 100 * Math.ceil((p * eligible) / 100)
