@@ -95,13 +95,11 @@ function hasReported(school: School, pupils: string): boolean {
 function tableOf(
   schools: readonly School[],
   stage: Stage,
-  keys: readonly Key[],
+  keys: ReadonlyMap<string, Key>,
   book: Rulebook,
 ): CountyTable {
   const fill = (value: (school: School) => number) => Float64Array.from(schools, value)
-  const columns = new Map(
-    keys.map(key => [columnKey(key.id, key.stage), fill(readerOf(key, stage, book))] as const),
-  )
+  const columns = new Columns(keys, key => fill(readerOf(key, stage, book)))
   const { pupils, stageWeights } = book.pack.scope
   const weighted = stage === 'all' ? [] : WEIGHABLE.filter(s => book.parameter(stageWeights, s) !== null)
   const heads = new Map(
@@ -146,11 +144,32 @@ interface Key {
 }
 
 /** Every figure the pack's formulas read of a school, once. */
-function keysOf(book: Rulebook): Key[] {
+function keysOf(book: Rulebook): ReadonlyMap<string, Key> {
   const keys = new Map<string, Key>()
   const asked: Key[] = [...ATTRIBUTES, book.pack.scope.pupils].map(id => ({ id }))
   for (const formula of formulasOf(book.pack)) asked.push(...metricsOf(formula.expr))
   for (const key of asked)
     if (book.metric(key.id).level === 'school') keys.set(columnKey(key.id, key.stage), key)
-  return [...keys.values()]
+  return keys
+}
+
+/** A column is filled when somebody asks for it: of an earlier year a pack mostly reads a few figures only. */
+class Columns extends Map<string, Float64Array> {
+  readonly #keys: ReadonlyMap<string, Key>
+  readonly #fill: (key: Key) => Float64Array
+
+  constructor(keys: ReadonlyMap<string, Key>, fill: (key: Key) => Float64Array) {
+    super()
+    this.#keys = keys
+    this.#fill = fill
+  }
+
+  override get(name: string): Float64Array | undefined {
+    const known = super.get(name)
+    const key = this.#keys.get(name)
+    if (known || !key) return known
+    const column = this.#fill(key)
+    this.set(name, column)
+    return column
+  }
 }

@@ -38,6 +38,8 @@ export interface StageMeasures {
 export interface County {
   readonly book: Rulebook
   readonly period: string
+  /** Periods of which anything is on record, among those that were read. */
+  readonly onRecord: readonly string[]
   /** By stage of the scope; `all` holds schools as a whole, without indicators. */
   readonly stages: ReadonlyMap<Stage, StageMeasures>
   readonly leftOut: readonly LeftOut[]
@@ -54,44 +56,49 @@ export interface County {
  */
 export function measureCounty(input: AssessmentInput): County {
   if (yearsNeeded(input.pack).length > 0) return measureOverYears(input)
-  return countyOf(withBook(input), input.period, true, () => null)
+  const book = openRulebook(input.pack, input.vocabulary, input.day)
+  const returns = returnsOf(input.figures, metricsNeeded(book), input.period)
+  return countyOf({ ...input, book, returns }, input.period, true, () => null)
 }
 
 /** The same, with every year on record before it within reach. */
 export function measureOverYears(input: AssessmentInput): County {
-  const figures = [...input.figures]
-  const periods = new Set(figures.map(figure => figure.period))
-  const read = withBook({ ...input, figures })
+  const book = openRulebook(input.pack, input.vocabulary, input.day)
+  const read = { ...input, book, returns: returnsOf(input.figures, metricsNeeded(book)) }
   const known = new Map<number, County | null>()
   const before = (years: number): County | null => {
     const found = known.get(years)
     if (found !== undefined) return found
     const period = periodBefore(input.period as Period, years)
-    const earlier = periods.has(period) ? countyOf(read, period, false, past => before(years + past)) : null
+    const earlier = read.returns.has(period)
+      ? countyOf(read, period, false, past => before(years + past))
+      : null
     known.set(years, earlier)
     return earlier
   }
   return countyOf(read, input.period, true, before)
 }
 
-function withBook(input: AssessmentInput) {
-  return { ...input, book: openRulebook(input.pack, input.vocabulary, input.day) }
+interface Read extends Pick<AssessmentInput, 'units' | 'pack' | 'vocabulary'> {
+  readonly book: Rulebook
+  readonly returns: ReturnType<typeof returnsOf>
 }
 
 /** One period of a county; indicators only where they are `measured`. */
 function countyOf(
-  { figures, units, pack, vocabulary, book }: Omit<AssessmentInput, 'period'> & { readonly book: Rulebook },
+  { returns: all, units, pack, vocabulary, book }: Read,
   period: string,
   measured: boolean,
   before: County['before'],
 ): County {
-  const returns = returnsOf(figures, period, metricsNeeded(book))
+  const returns = all.get(period) ?? new Map<string, Return>()
   const schools = mergeUncounted(units, returns, vocabulary, pack.scope.mergeUncounted)
   const { stages, leftOut } = buildTables(schools, book)
   const region = units.find(u => u.kind === 'region' && returns.has(u.id))
   return {
     book,
     period,
+    onRecord: [...all.keys()],
     stages: new Map([...stages].map(([stage, of]) => [stage, measureStage(stage, of, book, measured)])),
     leftOut,
     region: (region && returns.get(region.id)) ?? new Map(),

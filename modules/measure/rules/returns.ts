@@ -31,26 +31,30 @@ export function partsOf(entry: Entry): readonly FigureInput[] {
 /** What one unit reported, by `metric@stage`. */
 export type Return = ReadonlyMap<string, Entry>
 
-/** What every unit reported for one period; only the metrics that are asked for. */
+/** What every unit reported, by period; only the metrics that are asked for, and only `period` where one is named. */
 export function returnsOf(
   figures: Iterable<FigureInput>,
-  period: string,
   metrics: ReadonlySet<string>,
-): Map<string, Map<string, Entry>> {
+  period?: string,
+): Map<string, Map<string, Map<string, Entry>>> {
   // One string a key, made once: a county has tens of thousands of figures but a few hundred keys.
   const keys = new Map([...metrics].map(id => [id, keysByStage(id)]))
-  const returns = new Map<string, Map<string, Entry>>()
+  const periods = new Map<string, Map<string, Map<string, Entry>>>()
   for (const figure of figures) {
+    if (period !== undefined && figure.period !== period) continue
+    const returns = within(periods, figure.period)
     const key = keys.get(figure.metric)?.[figure.stage]
-    if (key === undefined || figure.period !== period) continue
-    let own = returns.get(figure.unit)
-    if (!own) {
-      own = new Map()
-      returns.set(figure.unit, own)
-    }
-    own.set(key, figure)
+    if (key !== undefined) within(returns, figure.unit).set(key, figure)
   }
-  return returns
+  return periods
+}
+
+function within<K, V>(maps: Map<string, Map<K, V>>, name: string): Map<K, V> {
+  const known = maps.get(name)
+  if (known) return known
+  const made = new Map<K, V>()
+  maps.set(name, made)
+  return made
 }
 
 function keysByStage(metric: string): Readonly<Partial<Record<Stage, string>>> {

@@ -22,10 +22,9 @@ export interface PlanInput extends AssessmentInput {
  * @refuses nothing: what is missing is undetermined or open, never zero
  */
 export function evaluatePlan(input: PlanInput): PlanStanding {
-  const figures = [...input.figures]
-  const county = measureOverYears({ ...input, figures })
+  const county = measureOverYears(input)
   const region = regionOf(input)
-  const past = yearsOnRecord(county, new Set(figures.map(f => f.period)))
+  const past = yearsOnRecord(county)
   const targets = targetStandings(county, decideCounty(county), past)
   const records = recordStandings(county)
   const triggers = triggerStandings(county, region)

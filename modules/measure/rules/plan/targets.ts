@@ -91,12 +91,12 @@ export function yearOf(period: string): number {
 }
 
 /** The county in every earlier year on record of the same kind of period, ascending. */
-export function yearsOnRecord(county: County, periods: Iterable<string>): County[] {
+export function yearsOnRecord(county: County): County[] {
   const own = isSchoolYear(county.period)
   const year = yearOf(county.period)
-  const earlier = [...new Set(periods)]
+  const earlier = county.onRecord
     .filter(period => isSchoolYear(period) === own && yearOf(period) < year)
-    .sort()
+    .toSorted()
   return earlier.flatMap(period => county.before(year - yearOf(period)) ?? [])
 }
 
