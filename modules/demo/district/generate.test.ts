@@ -147,6 +147,44 @@ it('parts add up in every school and year', () => {
   }
 })
 
+const STAGES = [
+  ['primary', 6],
+  ['junior', 3],
+  ['senior', 3],
+] as const
+
+it('the register by grade adds up to the stage in every school and year', () => {
+  for (const period of ['2018-2019', '2019-2020', LATEST]) {
+    const figures = figuresOf(district, period)
+    for (const { id } of schools)
+      for (const [stage, grades] of STAGES) {
+        const of = (metric: string) => figures.get(`${id}/${stage}/${metric}`) ?? 0
+        const inGrades = (metric: string) =>
+          Array.from({ length: grades }, (_, i) => of(`${metric}_g${i + 1}`))
+        for (const metric of ['pupils', 'classes', 'classes_41_45', 'classes_56_60', 'classes_ge66'])
+          expect(inGrades(metric).reduce((a, n) => a + n, 0)).toBe(of(metric))
+        expect(Math.max(...inGrades('largest_class'))).toBe(of('largest_class'))
+      }
+  }
+})
+
+it('cohorts move up: nine of ten keep their pupils within 15 %', () => {
+  const before = figuresOf(district, '2019-2020')
+  const moved = schools.flatMap(({ id }) =>
+    STAGES.flatMap(([stage, grades]) =>
+      Array.from({ length: grades - 1 }, (_, i) => {
+        const then = before.get(`${id}/${stage}/pupils_g${i + 1}`)
+        const since = now.get(`${id}/${stage}/pupils_g${i + 2}`)
+        return then && since ? since / then : null
+      }),
+    ),
+  )
+  const known = moved.filter(ratio => ratio !== null)
+  const usual = known.filter(ratio => Math.abs(ratio - 1) < 0.15)
+  expect(known.length).toBeGreaterThan(200)
+  expect(usual.length / known.length).toBeGreaterThan(0.9)
+})
+
 function sumOfBands(at: (metric: string) => number): number {
   return ['le25', '26_30', '31_35', '36_40', '41_45', '46_50', '51_55', '56_60', '61_65', 'ge66']
     .map(band => at(`classes_${band}`))
@@ -228,6 +266,6 @@ it('the same seed gives the same bytes; another seed another district', () => {
   expect(digest(generateDistrict({ seed: '1' }))).toBe(digest(district))
   expect(digest(generateDistrict({ seed: '2' }))).not.toBe(digest(district))
   expect(digest(district)).toMatchInlineSnapshot(
-    `"0f03e0e73044cfc4ed6280d51b46c4b9054a24b74c2e9b9b487ff8147abc6158"`,
+    `"f7b17b70b5b296515c14339f77e4fe97fdc76e34ead56a20d2a80e7a391d4f1a"`,
   )
 })

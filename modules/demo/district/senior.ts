@@ -3,6 +3,7 @@ import { random } from '../random.ts'
 import { LATEST, YEARS, type YearTotals } from './baseline.ts'
 import { classFigures, classSizes } from './classes.ts'
 import { spotIn } from './geography.ts'
+import { classesByGrade, gradeFigures, sizesByGrade } from './grades.ts'
 import type { Figures } from './staff.ts'
 import { identityCode } from './unit.ts'
 
@@ -67,11 +68,15 @@ export const SENIOR_SCHOOLS: readonly SeniorSchool[] = [
 export function seniorFigures(seed: string, school: SeniorSchool, year: YearTotals): [Stage, Figures][] {
   const index = YEARS.indexOf(year)
   const pupils = school.pupils[index]!
-  const draw = random(`${seed}/senior/${school.id}/${year.first}`)
-  const sizes = classSizes(draw, pupils, { usual: school.usualClass, grades: 3 })
+  const history = YEARS.slice(0, index + 1).map(y => sizesOf(seed, school, y))
+  const grades = classesByGrade(
+    history.map(sizes => sizes.length),
+    GRADES,
+  )
+  const classes = sizesByGrade(sizesOf(seed, school, year), grades)
   return [
     ['all', new Map([...identity(seed, school), ...house(seed, school, pupils, year), ...SAFE])],
-    ['senior', new Map([...roll(school, pupils, index), ...classes(sizes), ...people(school, pupils)])],
+    ['senior', new Map([...roll(school, pupils, index), ...register(classes), ...people(school, pupils)])],
   ]
 }
 
@@ -106,10 +111,21 @@ function roll(school: SeniorSchool, pupils: number, index: number): Figures {
   ])
 }
 
+const GRADES = 3
+
+function sizesOf(seed: string, school: SeniorSchool, year: YearTotals): number[] {
+  const draw = random(`${seed}/senior/${school.id}/${year.first}`)
+  const pupils = school.pupils[YEARS.indexOf(year)]!
+  return classSizes(draw, pupils, { usual: school.usualClass, grades: GRADES })
+}
+
 /** The entry grade comes first. */
-function classes(sizes: readonly number[]): Figures {
-  const entry = sizes.slice(0, Math.ceil(sizes.length / 3))
-  return new Map([...classFigures(sizes), ['largest_entry_class', Math.max(...entry)]])
+function register(grades: readonly (readonly number[])[]): Figures {
+  return new Map([
+    ...classFigures(grades.flat()),
+    ...gradeFigures('senior', grades),
+    ['largest_entry_class', Math.max(...(grades[0] ?? []))],
+  ])
 }
 
 function people(school: SeniorSchool, pupils: number): Figures {

@@ -7,6 +7,7 @@ import { cityPlanFigures, cityPlanSchool } from './city-plans.ts'
 import { classFigures, classSizes } from './classes.ts'
 import { countyFigures } from './county.ts'
 import { spotIn } from './geography.ts'
+import { classesByGrade, gradeFigures, sizesByGrade } from './grades.ts'
 import { kindergartenWork } from './kindergarten-work.ts'
 import { type Kindergarten, kindergartenFigures } from './kindergartens.ts'
 import { postFigures } from './posts.ts'
@@ -103,6 +104,10 @@ function writeSchools(ground: Ground, year: YearTotals, write: Writer): void {
   const { seed, schools } = ground
   const roll = rollOf(seed, schools, year)
   const latest = rollOf(seed, schools, LATEST)
+  const past = YEARS.slice(0, YEARS.indexOf(year)).map(y => ({
+    year: y,
+    pupils: rollOf(seed, schools, y).pupils,
+  }))
   const sizes = new Map(
     schools.filter(s => roll.pupils.has(s.id)).map(s => [s.id, sizesOf(seed, s, roll.pupils, year)]),
   )
@@ -118,6 +123,7 @@ function writeSchools(ground: Ground, year: YearTotals, write: Writer): void {
       ['graduates', roll.graduates.get(school.id)!],
       ...pupilGroups(seed, school, pupils),
       ...classFigures(list),
+      ...gradeFigures(school.stage, sizesByGrade(list, gradesOf(seed, school, past, list.length))),
     ])
     write.all(school.id, 'all', attributes(seed, school))
     write.all(school.id, school.stage, figures)
@@ -139,11 +145,28 @@ function sizesOf(seed: string, school: School, pupils: Counts, year: YearTotals)
   const asked = caseOf(school.teaches)?.classes
   if (asked && year === LATEST) return [...asked]
   const usual = random(`${seed}/usual/${school.id}`).int(38, school.stage === 'primary' ? 42 : 46)
-  const grades = school.unitKind === 'teaching-point' || school.stage === 'junior' ? 3 : 6
-  return classSizes(random(`${seed}/classes/${school.id}/${year.first}`), pupils.get(school.id)!, {
-    usual,
-    grades,
-  })
+  // A school whose classes are set has had as many before.
+  const shape = asked
+    ? { usual: Number.POSITIVE_INFINITY, grades: asked.length }
+    : { usual, grades: gradesIn(school) }
+  return classSizes(random(`${seed}/classes/${school.id}/${year.first}`), pupils.get(school.id)!, shape)
+}
+
+function gradesIn({ unitKind, stage }: School): number {
+  return unitKind === 'teaching-point' || stage === 'junior' ? 3 : 6
+}
+
+/** Classes of each grade, as the cohorts of the years before leave them. */
+function gradesOf(
+  seed: string,
+  school: School,
+  past: readonly { readonly year: YearTotals; readonly pupils: Counts }[],
+  now: number,
+): number[] {
+  const before = past
+    .filter(({ pupils }) => pupils.has(school.id))
+    .map(({ year, pupils }) => sizesOf(seed, school, pupils, year).length)
+  return classesByGrade([...before, now], gradesIn(school))
 }
 
 function pupilGroups(seed: string, school: School, pupils: number): Figures {
