@@ -1,10 +1,11 @@
 import type { Caller } from '@kit/access'
+import { must } from '@kit/base'
 import { createHttp, type Gate, HTTP_DEFAULTS, mountRoutes } from '@kit/http'
 import type { Actor } from '@kit/store'
 import { ada, ben, COUNTY_1, dan, testDatabase } from '@kit/testkit'
 import { loadKnowledge } from '@loop/data'
 import { generateDistrict, loadDistrict } from '@loop/demo'
-import { assess, loadClassSizeRules, loadStaffingRules } from '@loop/measure'
+import { adoptPack, assess, loadClassSizeRules, loadStaffingRules } from '@loop/measure'
 import { beforeAll, expect, it } from 'vitest'
 import { accountRoutes } from './routes.ts'
 import { POLICIES, policies, textOf, unzip } from './test/scene.ts'
@@ -43,6 +44,9 @@ const get = (who: string, file: string, query = '') =>
     url: `/api/account/${COUNTY_1}/${file}?assessment=${id}${query}`,
     headers: { person: who },
   })
+const cellsOf = async (bytes: Uint8Array) =>
+  [...(await unzip(bytes))].map(([, file]) => file.toString('utf8')).join('\n')
+
 const written = async () =>
   Number(
     (await db.admin.query(`select count(*) from store_ledger where event like 'account.%'`)).rows[0].count,
@@ -128,7 +132,19 @@ it('a plan comes as a workbook with its targets, a school’s money as Word with
   expect(book.headers['content-disposition']).toContain(encodeURIComponent('规划进展.xlsx'))
   const sheets = (await unzip(book.rawPayload)).get('xl/workbook.xml')?.toString() ?? ''
   for (const name of ['目标', '任务', '印刷数字', '触发条件']) expect(sheets).toContain(`name="${name}"`)
+  expect(await cellsOf(book.rawPayload)).toContain('试算：本地区未采用这份文件')
   expect((await ask('ada', 'funding.docx', '&unit=nobody')).json().refusals[0].code).toBe(
     'measure.nothing-to-explain',
   )
+})
+
+it('a plan made for another place and adopted says so, with the reason, on its files', async () => {
+  const pack = 'plans/xinghualing-2021-2025'
+  const deed = { region: COUNTY_1, pack, note: '市里要求参照执行' }
+  must(await db.store.transaction(ada, tx => adoptPack(tx, policies, deed)))
+  const url = `/api/account/${COUNTY_1}/plan.xlsx?period=2020-2021&pack=${pack.replaceAll('/', '~')}`
+  const book = await app.inject({ method: 'GET', url, headers: { person: 'ada' } })
+  const cells = await cellsOf(book.rawPayload)
+  expect(cells).toContain('不是为本地区制定的，采用理由：市里要求参照执行')
+  expect(cells).not.toContain('试算')
 })

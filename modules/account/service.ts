@@ -3,7 +3,14 @@ import type { Pack, Vocabulary } from '@kit/policy'
 import type { Tx } from '@kit/store'
 import { findRegion } from '@loop/data'
 import type { Region } from '@loop/data/schema'
-import { classSizesOf, entitlementsOf, findAssessment, planStanding, staffingOf } from '@loop/measure'
+import {
+  classSizesOf,
+  entitlementsOf,
+  findAssessment,
+  planStanding,
+  staffingOf,
+  withAdoption,
+} from '@loop/measure'
 import type { ClassSizeRules } from '@loop/measure/monitor/schema'
 import type { Assessment } from '@loop/measure/schema'
 import type { StaffingRules } from '@loop/measure/staffing/schema'
@@ -147,7 +154,9 @@ async function inputOf(tx: Tx, deps: AccountDeps, asked: Asked): Promise<Result<
     subject: asked.assessment,
     detail: { lang: asked.lang },
   })
-  return ok(reportInput(deps, region.value, assessment.value, asked.lang, tx.now))
+  const by = { region: asked.region, pack: assessment.value.pack.id }
+  const found = await withAdoption(tx, deps, by, assessment)
+  return found.ok ? ok(reportInput(deps, region.value, found.value, asked.lang, tx.now)) : found
 }
 
 /** Puts together what a report says, from an assessment that is stored or was just made. */

@@ -14,7 +14,14 @@ export type { FigureInput } from './rules/returns.ts'
 export { openRulebook, type Rulebook } from './rules/rulebook.ts'
 export type { StageTable } from './rules/stage-table.ts'
 export { show, stageName } from './rules/wording.ts'
-export { adoptedPacks, adoptionOf, adoptPack, giveUpPack, listAdoptions } from './service/adoptions.ts'
+export {
+  adoptedPacks,
+  adoptionOf,
+  adoptPack,
+  giveUpPack,
+  listAdoptions,
+  withAdoption,
+} from './service/adoptions.ts'
 export { assess, current, findAssessment, listAssessments, recompute } from './service/assessments.ts'
 export { classSizesOf } from './service/class-sizes.ts'
 export type { Asked, MeasureDeps } from './service/deps.ts'

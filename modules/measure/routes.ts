@@ -1,5 +1,5 @@
 import type { Caller } from '@kit/access'
-import { ok, type RegionCode, refuse } from '@kit/base'
+import { ok, refuse } from '@kit/base'
 import { type AnyRoute, route } from '@kit/http'
 import type { PackPage } from '@kit/policy'
 import type { Tx } from '@kit/store'
@@ -9,7 +9,6 @@ import { adoptionRoutes } from './adoption/routes.ts'
 import { nothingToExplain } from './errors.ts'
 import { ClassRoomSchema, ClassSizesSchema } from './monitor/schema.ts'
 import { planStandingRoutes } from './plan-routes.ts'
-import { ConflictChoiceSchema } from './plan-schema.ts'
 import {
   AssessmentHeadSchema,
   AssessmentSchema,
@@ -23,9 +22,9 @@ import {
   TrendSchema,
   WhatIfSchema,
 } from './schema.ts'
+import { withAdoption } from './service/adoptions.ts'
 import { assess, current, findAssessment, listAssessments, recompute } from './service/assessments.ts'
 import { classSizesOf, roomFor } from './service/class-sizes.ts'
-import { conflictChoices, settleConflict } from './service/conflicts.ts'
 import type { MeasureDeps, MonitorDeps } from './service/deps.ts'
 import { lineage } from './service/lineage.ts'
 import { listPacks, showPack } from './service/packs.ts'
@@ -86,7 +85,8 @@ function assessmentRoutes(deps: MeasureDeps): AnyRoute<Caller>[] {
       permission: 'measure.assess',
       input: Asked,
       output: AssessmentSchema,
-      run: (asked, caller: Caller) => inTx(caller, tx => assess(tx, deps, asked)),
+      run: (asked, caller: Caller) =>
+        inTx(caller, async tx => withAdoption(tx, deps, asked, await assess(tx, deps, asked))),
     }),
     route({
       method: 'get',
@@ -95,7 +95,8 @@ function assessmentRoutes(deps: MeasureDeps): AnyRoute<Caller>[] {
       permission: 'measure.read',
       input: Asked,
       output: AssessmentSchema,
-      run: (asked, caller: Caller) => inTx(caller, tx => current(tx, deps, asked)),
+      run: (asked, caller: Caller) =>
+        inTx(caller, async tx => withAdoption(tx, deps, asked, await current(tx, deps, asked))),
     }),
     route({
       method: 'get',
@@ -104,7 +105,11 @@ function assessmentRoutes(deps: MeasureDeps): AnyRoute<Caller>[] {
       permission: 'measure.read',
       input: One,
       output: AssessmentSchema,
-      run: ({ region, id }, caller: Caller) => inTx(caller, tx => findAssessment(tx, region, id)),
+      run: ({ region, id }, caller: Caller) =>
+        inTx(caller, async tx => {
+          const found = await findAssessment(tx, region, id)
+          return found.ok ? withAdoption(tx, deps, { region, pack: found.value.pack.id }, found) : found
+        }),
     }),
     route({
       method: 'post',
@@ -147,7 +152,10 @@ function yearRoutes(deps: MeasureDeps): AnyRoute<Caller>[] {
       permission: 'measure.read',
       input: OfPack,
       output: TrendSchema,
-      run: ({ region, pack }, caller: Caller) => inTx(caller, tx => trend(tx, deps, region, pack)),
+      run: (asked, caller: Caller) =>
+        inTx(caller, async tx =>
+          withAdoption(tx, deps, asked, await trend(tx, deps, asked.region, asked.pack)),
+        ),
     }),
     route({
       method: 'get',
@@ -156,8 +164,10 @@ function yearRoutes(deps: MeasureDeps): AnyRoute<Caller>[] {
       permission: 'measure.read',
       input: OfPack.extend({ unit: z.string().min(1) }),
       output: SchoolHistorySchema,
-      run: ({ region, ...asked }, caller: Caller) =>
-        inTx(caller, tx => schoolHistory(tx, deps, region, asked)),
+      run: (asked, caller: Caller) =>
+        inTx(caller, async tx =>
+          withAdoption(tx, deps, asked, await schoolHistory(tx, deps, asked.region, asked)),
+        ),
     }),
   ]
 }
@@ -171,7 +181,8 @@ function planRoutes(deps: MeasureDeps): AnyRoute<Caller>[] {
       permission: 'measure.plan',
       input: Asked.extend({ changes: Changes }),
       output: WhatIfSchema,
-      run: (asked, caller: Caller) => inTx(caller, tx => whatIf(tx, deps, asked)),
+      run: (asked, caller: Caller) =>
+        inTx(caller, async tx => withAdoption(tx, deps, asked, await whatIf(tx, deps, asked))),
     }),
     route({
       method: 'get',
@@ -204,35 +215,8 @@ function planRoutes(deps: MeasureDeps): AnyRoute<Caller>[] {
       permission: 'measure.plan',
       input: Asked,
       output: OverlayComparisonSchema,
-      run: (asked, caller: Caller) => inTx(caller, tx => compareOverlays(tx, deps, asked)),
-    }),
-  ]
-}
-
-function conflictRoutes(deps: MeasureDeps): AnyRoute<Caller>[] {
-  return [
-    route({
-      method: 'get',
-      path: '/api/measure/:region/plans/:pack/conflicts',
-      summary: 'Which side of each contradiction was chosen, newest first',
-      permission: 'measure.read',
-      input: OfPack,
-      output: z.array(ConflictChoiceSchema),
-      run: (asked, caller: Caller) => inTx(caller, async tx => ok(await conflictChoices(tx, asked))),
-    }),
-    route({
-      method: 'post',
-      path: '/api/measure/:region/plans/:pack/conflicts/:conflict',
-      summary: 'Choose the official side of a contradiction, with the reason',
-      permission: 'measure.settle',
-      input: OfPack.extend({
-        conflict: z.string(),
-        chosen: z.string(),
-        reason: z.string().trim().min(1).max(2000),
-      }),
-      output: ConflictChoiceSchema,
-      run: ({ region, ...asked }, caller: Caller) =>
-        inTx(caller, tx => settleConflict(tx, deps, { region: region as RegionCode, ...asked })),
+      run: (asked, caller: Caller) =>
+        inTx(caller, async tx => withAdoption(tx, deps, asked, await compareOverlays(tx, deps, asked))),
     }),
   ]
 }
@@ -286,7 +270,6 @@ export function measureRoutes(deps: MonitorDeps): readonly AnyRoute<Caller>[] {
     ...planRoutes(deps),
     ...planStandingRoutes(deps),
     ...adoptionRoutes(deps),
-    ...conflictRoutes(deps),
     ...classSizeRoutes(deps),
     staffingRoute(deps),
   ]

@@ -1,5 +1,6 @@
 import { PeriodSchema, RefusalSchema, RegionCodeSchema, StageSchema, TextSchema } from '@loop/data/schema'
 import { z } from 'zod'
+import { AdoptionStateSchema } from './adoption/schema.ts'
 import { PolicyFlagSchema, SourceStatusSchema } from './lineage-schema.ts'
 
 export * from './lineage-schema.ts'
@@ -157,7 +158,10 @@ export const AssessmentHeadSchema = z.object({
 })
 export type AssessmentHead = z.infer<typeof AssessmentHeadSchema>
 
-export const AssessmentSchema = AssessmentHeadSchema.extend({ result: AssessmentResultSchema })
+/** Whether the document holds in the county asked about; absent where no county was asked (a workbook on its own). */
+const ByDocument = { adoption: AdoptionStateSchema.optional() }
+
+export const AssessmentSchema = AssessmentHeadSchema.extend({ result: AssessmentResultSchema, ...ByDocument })
 export type Assessment = z.infer<typeof AssessmentSchema>
 
 /** A plan as an overlay of facts: what would be different. */
@@ -205,6 +209,7 @@ export const BriefSchema = z.object({
 export type Brief = z.infer<typeof BriefSchema>
 
 export const TrendSchema = z.object({
+  ...ByDocument,
   pack: z.string(),
   points: z.array(
     BriefSchema.extend({
@@ -220,6 +225,7 @@ export type Trend = z.infer<typeof TrendSchema>
 
 /** One school over the years. */
 export const SchoolHistorySchema = z.object({
+  ...ByDocument,
   unit: z.string(),
   name: z.string(),
   /** Indicator ids in the order of the cells. */
@@ -231,11 +237,16 @@ export const SchoolHistorySchema = z.object({
 })
 export type SchoolHistory = z.infer<typeof SchoolHistorySchema>
 
-export const WhatIfSchema = z.object({ today: AssessmentResultSchema, planned: AssessmentResultSchema })
+export const WhatIfSchema = z.object({
+  ...ByDocument,
+  today: AssessmentResultSchema,
+  planned: AssessmentResultSchema,
+})
 export type WhatIf = z.infer<typeof WhatIfSchema>
 
 /** Saved plans of a period side by side with today. */
 export const OverlayComparisonSchema = z.object({
+  ...ByDocument,
   pack: z.string(),
   period: PeriodSchema,
   today: BriefSchema,

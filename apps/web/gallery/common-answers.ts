@@ -14,6 +14,7 @@ export const demoMe: Me = {
     'measure.assess',
     'measure.plan',
     'allocate.plan',
+    'measure.adopt',
     'measure.settle',
     'allocate.decide',
     'allocate.publish',

@@ -19,7 +19,7 @@ export function usePacks() {
   return useAnswer(PacksSchema, may ? '/api/measure/packs' : null)
 }
 
-/** Without a choice in the address: the newest school year that has figures, and the fullest pack (most tests). */
+/** Without a choice in the address: the newest school year that has figures, and the fullest law (most tests). */
 export function SelectionDefaults({ children }: { children: ReactNode }) {
   const periodsAnswer = usePeriods()
   const packsAnswer = usePacks()
@@ -30,7 +30,9 @@ export function SelectionDefaults({ children }: { children: ReactNode }) {
     .map(p => p.period)
     .sort()
     .at(-1)
-  const fullest = [...packs].sort((a, b) => b.tests - a.tests || a.id.localeCompare(b.id))[0]
+  const fullest = packs
+    .filter(p => !p.id.startsWith('plans/'))
+    .sort((a, b) => b.tests - a.tests || a.id.localeCompare(b.id))[0]
   return (
     <SelectionProvider
       period={newest ?? null}

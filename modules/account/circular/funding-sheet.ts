@@ -19,6 +19,7 @@ import {
 import { STAGE_NAMES } from '../report/model.ts'
 import { SYNTHETIC } from '../report/sections/sources.ts'
 import { dayName, periodName, type Say, sayIn, shown } from '../report/words.ts'
+import { adoptionSays } from '../rules/adoption-says.ts'
 
 export interface FundingInput {
   readonly region: Region
@@ -35,6 +36,7 @@ export function writeFundingSheet(input: FundingInput): Promise<Uint8Array> {
   const { region, money, plan, lang, madeOn } = input
   const children: (Paragraph | Table)[] = [
     ...(region.synthetic ? [banner(say(SYNTHETIC))] : []),
+    ...adoptionSays(money.adoption).map(text => banner(say(text))),
     title(say(t('经费核定表', 'What the school is entitled to')), 20),
     centred(money.name, 10),
     centred(`${periodName(money.period, lang)}　${say(plan)}`),

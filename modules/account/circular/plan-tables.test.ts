@@ -1,4 +1,4 @@
-import { PlanStandingSchema } from '@loop/measure/plan-schema'
+import { PlanAnswerSchema } from '@loop/measure/plan-schema'
 import { expect, test } from 'vitest'
 import { district, policies, unzip } from '../test/scene.ts'
 import { writePlanTables } from './plan-tables.ts'
@@ -12,10 +12,11 @@ const named = (id: string) => ({
 
 /** A plan with one target and one printed figure, both of a metric with these flags. */
 const standingWith = (flags: ('no-publish' | 'no-rank')[]) =>
-  PlanStandingSchema.parse({
+  PlanAnswerSchema.parse({
     pack: { id: 'plans/a', version: '1', digest: 'a'.repeat(64), title: { zh: '规划', en: 'Plan' } },
     period: '2020-2021',
     day: '2020-09-01',
+    adoption: { adoption: 'adopted', territory: 'inside', from: '2020-09-01', note: '' },
     targets: [
       {
         ...named('target'),

@@ -2,14 +2,15 @@ import { type Lang, type Text, t } from '@kit/base'
 import type { Vocabulary } from '@kit/policy'
 import { type CellOut, type CellValue, type SheetOut, writeWorkbook } from '@kit/workbook'
 import type { Region } from '@loop/data/schema'
-import type { PlanStanding } from '@loop/measure/plan-schema'
+import type { PlanAnswer, PlanStanding } from '@loop/measure/plan-schema'
 import { STAGE_NAMES } from '../report/model.ts'
 import { SYNTHETIC } from '../report/sections/sources.ts'
 import { dayName, periodName, type Say, sayIn } from '../report/words.ts'
+import { adoptionSays } from '../rules/adoption-says.ts'
 
 export interface PlanTablesInput {
   readonly region: Region
-  readonly standing: PlanStanding
+  readonly standing: PlanAnswer
   readonly vocabulary: Vocabulary
   readonly lang: Lang
   /** Day in China, ISO date. */
@@ -41,6 +42,7 @@ function about({ region, standing, lang, madeOn }: PlanTablesInput, say: Say): S
     rows: [
       [{ value: say(standing.pack.title), look: 'title' }],
       ...(region.synthetic ? [[{ value: say(SYNTHETIC), look: 'warning' as const }]] : []),
+      ...adoptionSays(standing.adoption).map(text => [{ value: say(text), look: 'warning' as const }]),
       [say(t('地区', 'Region')), say(region.name)],
       [say(t('数据', 'Figures')), periodName(standing.period, lang)],
       [say(t('按何日有效的要求', 'By what is in force on')), dayName(standing.day, lang)],

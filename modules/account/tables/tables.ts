@@ -4,6 +4,7 @@ import type { Cell, IndicatorStage, SchoolStage, TestResult } from '@loop/measur
 import { inReadingOrder, partName, type ReportInput, STAGE_NAMES, VERDICT_NAMES } from '../report/model.ts'
 import { proofRows, SYNTHETIC } from '../report/sections/sources.ts'
 import { type Say, sayIn } from '../report/words.ts'
+import { adoptionSays } from '../rules/adoption-says.ts'
 
 type Row = readonly (CellOut | CellValue)[]
 
@@ -27,6 +28,7 @@ function summary(input: ReportInput, say: Say): SheetOut {
   const rows: Row[] = [
     [{ value: say(t('自评数据表', 'Tables of the self-assessment')), look: 'title' }],
     ...(region.synthetic ? [[{ value: say(SYNTHETIC), look: 'warning' as const }]] : []),
+    ...adoptionSays(assessment.adoption).map(text => [{ value: say(text), look: 'warning' as const }]),
     [say(t('结论', 'Verdict')), say(VERDICT_NAMES[assessment.result.verdict]!)],
     ...assessment.result.stages.map(s => [
       say(STAGE_NAMES[s.stage]),

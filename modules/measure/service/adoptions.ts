@@ -39,6 +39,18 @@ export async function adoptionOf(tx: Tx, pack: Pack, region: string): Promise<Ad
   return stateOf(tx, pack, region, await loadAdoptions(tx, region))
 }
 
+/** An answer by one document, with whether the document holds here. */
+export async function withAdoption<T>(
+  tx: Tx,
+  deps: Packs,
+  { region, pack: id }: { readonly region: string; readonly pack: string },
+  answer: Result<T>,
+): Promise<Result<T & { adoption?: AdoptionState }>> {
+  const pack = deps.packs.get(id)
+  if (!answer.ok) return answer
+  return ok({ ...answer.value, ...(pack && { adoption: await adoptionOf(tx, pack, region) }) })
+}
+
 interface Deed {
   readonly region: RegionCode
   readonly pack: string

@@ -1,6 +1,7 @@
 import { t } from '@kit/base'
 import type { TestResult } from '@loop/measure/schema'
 import type { Paragraph } from 'docx'
+import { adoptionSays } from '../../rules/adoption-says.ts'
 import { heading1 } from '../headings.ts'
 import { banner, body, centred, title } from '../layout.ts'
 import { type ReportInput, STAGE_NAMES } from '../model.ts'
@@ -14,6 +15,7 @@ export function titlePage(input: ReportInput, say: Say): Paragraph[] {
   const { region, assessment, lang } = input
   return [
     ...(region.synthetic ? [banner(say(SYNTHETIC))] : []),
+    ...adoptionSays(assessment.adoption).map(text => banner(say(text))),
     title(say(region.name), region.synthetic ? 120 : 160),
     title(say(assessment.pack.title), 6),
     title(say(REPORT), 6),

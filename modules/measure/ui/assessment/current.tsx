@@ -2,6 +2,7 @@ import { Answer, Empty, Failure, useAnswer, useSelection, useWords } from '@kit/
 import { type Assessment, AssessmentSchema } from '@loop/measure/schema'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { AdoptionNote } from '../plan/adoption-note.tsx'
 
 /** The assessment of the chosen period under a pack (the chosen one unless named). */
 export function useCurrent(packNamed?: string) {
@@ -24,5 +25,14 @@ export function Current({ children }: { children: (assessment: Assessment) => Re
       </Empty>
     )
   }
-  return <Answer of={current}>{children}</Answer>
+  return (
+    <Answer of={current}>
+      {assessment => (
+        <>
+          <AdoptionNote of={assessment.adoption} />
+          {children(assessment)}
+        </>
+      )}
+    </Answer>
+  )
 }

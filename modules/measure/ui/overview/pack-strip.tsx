@@ -1,36 +1,35 @@
-import { Answer, useAnswer, usePutSearch, useSay, useWords, VerdictTag } from '@kit/ui-kit'
-import { PackSummarySchema } from '@loop/measure/schema'
-import { z } from 'zod'
+import { Answer, usePutSearch, useSay, useWords, VerdictTag } from '@kit/ui-kit'
+import type { PackAdoption } from '@loop/measure/adoption/schema'
 import { useCurrent } from '../assessment/current.tsx'
 import { countVerdicts } from '../assessment/reading.ts'
+import { useAdoptions } from '../plan/use-adoptions.ts'
 import css from './pack-strip.module.css'
 
-type PackSummary = z.infer<typeof PackSummarySchema>
-const PacksSchema = z.array(PackSummarySchema)
-
-/** Every set of rules with its verdict on the same figures; choosing one shows the page under it. */
+/** Every set of rules that holds here, with its verdict on the same figures; choosing one shows the page under it. */
 export function PackStrip({ shown }: { shown: string }) {
-  const packs = useAnswer(PacksSchema, '/api/measure/packs')
+  const packs = useAdoptions()
   return (
     <Answer of={packs} lines={2}>
       {list => (
         <ul className={css.strip}>
-          {list.map(pack => (
-            <li key={pack.id}>
-              <PackCard pack={pack} shown={pack.id === shown} />
-            </li>
-          ))}
+          {list
+            .filter(one => one.adoption === 'adopted')
+            .map(one => (
+              <li key={one.pack}>
+                <PackCard of={one} shown={one.pack === shown} />
+              </li>
+            ))}
         </ul>
       )}
     </Answer>
   )
 }
 
-function PackCard({ pack, shown }: { pack: PackSummary; shown: boolean }) {
+function PackCard({ of, shown }: { of: PackAdoption; shown: boolean }) {
   const w = useWords('measure')
   const say = useSay()
   const put = usePutSearch()
-  const current = useCurrent(pack.id)
+  const current = useCurrent(of.pack)
   const counts = countVerdicts(current.data?.result.tests.map(t => t.verdict) ?? [])
   return (
     <button
@@ -38,11 +37,11 @@ function PackCard({ pack, shown }: { pack: PackSummary; shown: boolean }) {
       className={css.card}
       aria-pressed={shown}
       onClick={() => {
-        put({ pack: pack.id })
+        put({ pack: of.pack })
         window.scrollTo({ top: 0 })
       }}
     >
-      <strong>{say(pack.title)}</strong>
+      <strong>{say(of.title)}</strong>
       {current.data && <VerdictTag verdict={current.data.verdict} />}
       {current.data && (
         <span className="jh-soft jh-small">

@@ -1,5 +1,5 @@
 import type { ScreenStates } from '@kit/ui-kit'
-import type { ConflictChoice, PlanStanding } from '@loop/measure/plan-schema'
+import type { ConflictChoice, PlanAnswer } from '@loop/measure/plan-schema'
 import { ordinaryAnswers } from '../fixtures/answers.ts'
 import { samplePackPage } from '../fixtures/pack-page.ts'
 
@@ -22,7 +22,7 @@ const target = {
   peer: null,
   flags: [],
 }
-const standing: PlanStanding = {
+const standing: PlanAnswer = {
   pack: {
     id: PACK,
     version: '2026.1',
@@ -31,6 +31,7 @@ const standing: PlanStanding = {
   },
   period: '2020-2021',
   day: '2021-08-31',
+  adoption: { adoption: 'adopted', territory: 'outside', from: '2020-09-01', note: '市里要求参照执行' },
   targets: [
     {
       ...target,
@@ -178,11 +179,13 @@ const standing: PlanStanding = {
   entitlements: [
     {
       ...named('operating', '公用经费', 'Public funds', 'S0-21.4'),
+      purpose: 'operating-funds',
       level: 'school-stage',
       steps: {
         when: null,
         heads: { zh: '在校生', en: 'pupils' },
         counted: { zh: '不足 100 人按 100 人', en: 'fewer than 100 count as 100' },
+        cover: null,
         rate: { zh: '生均公用经费标准', en: 'public funds per pupil' },
         amount: null,
       },
@@ -196,6 +199,7 @@ const standing: PlanStanding = {
           counted: 100,
           rate: 72_000,
           amount: 7_200_000,
+          paid: 7_000_000,
           shares: [
             { level: { zh: '省级', en: 'Province' }, part: 0.6, amount: 4_320_000 },
             { level: { zh: '县级', en: 'County' }, part: 0.4, amount: 2_880_000 },
@@ -248,6 +252,13 @@ export const planStates: ScreenStates = {
 }
 
 export const plansStates: ScreenStates = {
-  empty: { at: '/plans', answers: ordinaryAnswers() },
-  loading: { at: '/plans', answers: { ...ordinaryAnswers(), 'GET /api/measure/packs': 'pending' } },
+  ordinary: { at: '/plans', answers: ordinaryAnswers() },
+  empty: {
+    at: '/plans',
+    answers: { ...ordinaryAnswers(), 'GET /api/measure/990001000000/adoptions': { body: [] } },
+  },
+  loading: {
+    at: '/plans',
+    answers: { ...ordinaryAnswers(), 'GET /api/measure/990001000000/adoptions': 'pending' },
+  },
 }

@@ -13,9 +13,11 @@ import {
   useSelection,
   useWords,
 } from '@kit/ui-kit'
-import { type PlanStanding, PlanStandingSchema } from '@loop/measure/plan-schema'
+import { type PlanAnswer, PlanAnswerSchema, type PlanStanding } from '@loop/measure/plan-schema'
 import { useParams } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import { Adopt } from './adopt.tsx'
+import { AdoptionNote } from './adoption-note.tsx'
 import { Clauses } from './clauses.tsx'
 import { Duties } from './duties.tsx'
 import { Money } from './money.tsx'
@@ -24,6 +26,7 @@ import { Records } from './records.tsx'
 import { Summary } from './summary.tsx'
 import { Targets } from './targets.tsx'
 import { Triggers } from './triggers.tsx'
+import { useAdoptions } from './use-adoptions.ts'
 
 const PARTS = ['targets', 'duties', 'records', 'triggers', 'money', 'clauses'] as const
 type Part = (typeof PARTS)[number]
@@ -43,12 +46,12 @@ export function Component() {
   const w = useWords('measure')
   const { region, period, ready } = useSelection()
   const path = period ? `/api/measure/${region}/plans/${encodeURIComponent(plan)}` : null
-  const standing = useAnswer(PlanStandingSchema, path, { period })
+  const standing = useAnswer(PlanAnswerSchema, path, { period })
   if (ready && period === null) return <Empty title={w('noData.title')}>{w('noData.text')}</Empty>
   return <Answer of={standing}>{shown => <Plan standing={shown} />}</Answer>
 }
 
-function Plan({ standing }: { standing: PlanStanding }) {
+function Plan({ standing }: { standing: PlanAnswer }) {
   const w = useWords('measure')
   const say = useSay()
   const lang = useLang()
@@ -56,14 +59,21 @@ function Plan({ standing }: { standing: PlanStanding }) {
   const { part: named } = useSearchText()
   const asked = { period: standing.period, pack: standing.pack.id.replaceAll('/', '~'), lang }
   const put = usePutSearch()
+  const listed = useAdoptions().data?.find(one => one.pack === standing.pack.id)
   const part = PARTS.find(p => p === named) ?? 'targets'
   const Shown = SHOWN[part]
   return (
     <Page
       title={say(standing.pack.title)}
       lead={w('plan.lead', { period: periodText(standing.period, lang), day: standing.day })}
-      actions={<a href={address(`/api/account/${region}/plan.xlsx`, asked)}>{w('plan.workbook')}</a>}
+      actions={
+        <>
+          {listed && <Adopt plan={listed} />}
+          <a href={address(`/api/account/${region}/plan.xlsx`, asked)}>{w('plan.workbook')}</a>
+        </>
+      }
     >
+      <AdoptionNote of={standing.adoption} />
       <Summary standing={standing} />
       <div className={`${css.parts} jh-noprint`}>
         <Segmented<Part>

@@ -1,27 +1,25 @@
-import { Answer, Empty, Page, useAnswer, useSay, useWords } from '@kit/ui-kit'
-import { type PackSummary, PackSummarySchema } from '@loop/measure/schema'
+import { Answer, Empty, Page, Section, useSay, useWords } from '@kit/ui-kit'
+import type { PackAdoption } from '@loop/measure/adoption/schema'
 import { Link } from '@tanstack/react-router'
-import { z } from 'zod'
+import { Adopt } from './adopt.tsx'
 import css from './plan.module.css'
+import { useAdoptions } from './use-adoptions.ts'
 
-/** Every plan, opinion and programme of a local government that runs here. */
+/** Plans, opinions and programmes of local governments: those that hold here, and those one can try. */
 export function Component() {
   const w = useWords('measure')
-  const packs = useAnswer(z.array(PackSummarySchema), '/api/measure/packs')
+  const adoptions = useAdoptions()
   return (
     <Page title={w('plan.plans')} lead={w('plan.plansLead')}>
-      <Answer of={packs}>
+      <Answer of={adoptions}>
         {list => {
-          const plans = list.filter(p => p.id.startsWith('plans/'))
+          const plans = list.filter(one => one.kind === 'plan')
           if (plans.length === 0) return <Empty title={w('plan.none')}>{w('plan.noneText')}</Empty>
           return (
-            <ul className={css.cards}>
-              {plans.map(plan => (
-                <li key={plan.id}>
-                  <PlanCard plan={plan} />
-                </li>
-              ))}
-            </ul>
+            <>
+              <Part of={plans.filter(p => p.adoption === 'adopted')} part="adopted" />
+              <Part of={plans.filter(p => p.adoption === 'trial')} part="library" />
+            </>
           )
         }}
       </Answer>
@@ -29,21 +27,54 @@ export function Component() {
   )
 }
 
-function PlanCard({ plan }: { plan: PackSummary }) {
+function Part({ of, part }: { of: readonly PackAdoption[]; part: 'adopted' | 'library' }) {
+  const w = useWords('measure')
+  return (
+    <Section title={w(`plan.${part}`, { n: of.length })} aside={w(`plan.${part}Aside`)}>
+      {of.length === 0 ? (
+        <p className="jh-soft">{w(`plan.${part}None`)}</p>
+      ) : (
+        <ul className={css.cards}>
+          {of.map(plan => (
+            <li key={plan.pack} className="jh-card">
+              <PlanCard plan={plan} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+function PlanCard({ plan }: { plan: PackAdoption }) {
   const w = useWords('measure')
   const say = useSay()
+  const holds = plan.adoption === 'adopted'
   return (
-    <Link
-      to="/plans/$plan"
-      params={{ plan: plan.id.replaceAll('/', '~') }}
-      search={true}
-      className={`jh-card ${css.card}`}
-    >
-      <h2>{say(plan.title)}</h2>
+    <>
+      <h3>
+        <Link to="/plans/$plan" params={{ plan: plan.pack.replaceAll('/', '~') }} search={true}>
+          {say(plan.title)}
+        </Link>
+      </h3>
       <p className="jh-soft">
-        {w('plan.card', { clauses: plan.clauses, tests: plan.tests, parameters: plan.parameters })}
+        {w('plan.card', { clauses: plan.clauses, targets: plan.targets, duties: plan.duties })}
       </p>
-      <p className="jh-soft">{w('packs.inForce', { from: plan.from, version: plan.version })}</p>
-    </Link>
+      {holds && plan.from && <p>{w('plan.adoptedFrom', { day: plan.from })}</p>}
+      {!holds && plan.from && <p>{w('plan.holdsFrom', { day: plan.from })}</p>}
+      {plan.territory === 'outside' && (
+        <p className={css.flag}>
+          {w('plan.outside')} {holds && plan.note && w('plan.outsideBecause', { reason: plan.note })}
+        </p>
+      )}
+      <p className={css.deeds}>
+        {!holds && (
+          <Link to="/plans/$plan" params={{ plan: plan.pack.replaceAll('/', '~') }} search={true}>
+            {w('plan.try')}
+          </Link>
+        )}
+        <Adopt plan={plan} />
+      </p>
+    </>
   )
 }
