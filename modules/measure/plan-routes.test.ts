@@ -35,6 +35,7 @@ const LISTS: PlanLists = {
   entitlements: [
     {
       ...named('funds'),
+      purpose: 'funds',
       ...{ level: 'school-stage', stages: ['primary'], rate: 'rate' },
       heads: formula('pupils'),
       shares: [

@@ -147,22 +147,27 @@ export const EntitlementRowSchema = AskedUnitSchema.extend({
   /** null: it cannot be told whether anything is due. */
   applies: z.boolean().nullable(),
   heads: number,
+  /** Heads the money is reckoned by, within the cover. */
   counted: number,
   /** Fen a person a year. */
   rate: number,
   amount: number,
+  /** null: not reported, or the plan does not say where it would stand. */
+  paid: number,
   shares: z.array(z.object({ level: TextSchema, part: number, amount: number })),
 })
 export type EntitlementRow = z.infer<typeof EntitlementRowSchema>
 
 export const EntitlementStandingSchema = z.object({
   ...named,
+  purpose: z.string(),
   level: z.enum(['county', 'school', 'school-stage']),
   /** The formulas in words. */
   steps: z.object({
     when: TextSchema.nullable(),
     heads: TextSchema,
     counted: TextSchema.nullable(),
+    cover: TextSchema.nullable(),
     rate: TextSchema,
     amount: TextSchema.nullable(),
   }),

@@ -76,7 +76,7 @@ function buildTrigger(piece: Piece<Zod<typeof TriggerShape>>, reading: Reading):
 }
 
 function buildEntitlement(piece: Piece<Zod<typeof EntitlementShape>>, reading: Reading): Entitlement {
-  const { when, counted, amount, ...rest } = plain(piece.value)
+  const { when, counted, cover, amount, portable, paid, ...rest } = plain(piece.value)
   return reading.built(
     {
       ...rest,
@@ -84,6 +84,11 @@ function buildEntitlement(piece: Piece<Zod<typeof EntitlementShape>>, reading: R
       ...optional('when', when, piece, reading),
       ...optional('counted', counted, piece, reading),
       ...optional('amount', amount, piece, reading),
+      ...optional('paid', paid, piece, reading),
+      ...(cover && { cover: { ...cover, of: reading.formula(cover.of, piece, 'cover', 'of') } }),
+      ...(portable && {
+        portable: { ...portable, heads: reading.formula(portable.heads, piece, 'portable', 'heads') },
+      }),
     },
     piece,
   )

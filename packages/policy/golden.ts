@@ -134,6 +134,7 @@ const Expected = z.strictObject({
         counted: number.optional(),
         rate: number.optional(),
         amount: number.optional(),
+        paid: number.optional(),
         shares: z.array(z.number()).optional(),
       }),
     )

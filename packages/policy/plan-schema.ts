@@ -138,6 +138,8 @@ export interface Trigger {
 /** Money somebody is entitled to: heads, heads that count, rate, amount, shares of the levels of government. */
 export interface Entitlement {
   readonly id: string
+  /** What the money is for: entitlements of several packs for one purpose are versions of one thing, never added up. */
+  readonly purpose: string
   readonly title: Text
   readonly level: AskedOf
   readonly stages?: readonly Stage[]
@@ -146,10 +148,19 @@ export interface Entitlement {
   readonly heads: Formula
   /** Heads that count, where they are not the heads there are (floors, caps). */
   readonly counted?: Formula
+  /** Of the heads that count no more than this parameter, in per cent, of the persons of `of`; whole persons. */
+  readonly cover?: { readonly of: Formula; readonly atMost: string }
   /** Parameter: fen a person a year. */
   readonly rate: string
   /** In fen; unless said otherwise, heads that count × rate. */
   readonly amount?: Formula
+  /**
+   * The money follows who moves within the funding year, day by day: by these heads of a move; `year` is the parameter
+   * with the month in which the funding year begins.
+   */
+  readonly portable?: { readonly heads: Formula; readonly year: string }
+  /** What was paid, in fen. */
+  readonly paid?: Formula
   /** Who pays which part; the parts make one. */
   readonly shares: readonly { readonly level: Text; readonly part: string }[]
   readonly source: Source

@@ -100,14 +100,18 @@ export const TriggerShape = z.strictObject({
 
 export const EntitlementShape = z.strictObject({
   id: Id,
+  purpose: Id,
   title: Words,
   level,
   stages,
   when: Expression.optional(),
   heads: Expression,
   counted: Expression.optional(),
+  cover: z.strictObject({ of: Expression, atMost: Id }).optional(),
   rate: Id,
   amount: Expression.optional(),
+  portable: z.strictObject({ heads: Expression, year: Id }).optional(),
+  paid: Expression.optional(),
   shares: z.array(z.strictObject({ level: Words, part: Id })).default([]),
   source: SourceShape,
 })

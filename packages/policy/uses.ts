@@ -41,9 +41,14 @@ export function parametersOfPlan({ plan }: Pick<Pack, 'plan'>): { id: string; re
   return [
     ...records.map(({ id, formula }) => ({ id, reads: of([formula]) })),
     ...triggers.map(({ id, when }) => ({ id, reads: of([when]) })),
-    ...entitlements.map(({ id, when, heads, counted, amount, rate, shares }) => ({
+    ...entitlements.map(({ id, rate, shares, cover, portable, ...rest }) => ({
       id,
-      reads: [...of([when, heads, counted, amount]), rate, ...shares.map(share => share.part)],
+      reads: [
+        ...of([rest.when, rest.heads, rest.counted, cover?.of, rest.amount, rest.paid]),
+        rate,
+        ...[cover?.atMost, portable?.year].filter(parameter => parameter !== undefined),
+        ...shares.map(share => share.part),
+      ],
     })),
   ]
 }

@@ -26,7 +26,9 @@ function formulasOfPlan(pack: Pack): Formula[] {
     ...pack.targets.flatMap(target => [target.value, target.peer?.benchmark]),
     ...records.map(record => record.formula),
     ...triggers.map(trigger => trigger.when),
-    ...entitlements.flatMap(({ when, heads, counted, amount }) => [when, heads, counted, amount]),
+    ...entitlements.flatMap(({ when, heads, counted, cover, amount, portable, paid }) => [
+      ...[when, heads, counted, cover?.of, amount, portable?.heads, paid],
+    ]),
   ]
   return formulas.filter(formula => formula !== undefined)
 }

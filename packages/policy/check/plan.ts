@@ -1,8 +1,9 @@
-import { fill, type Text, t } from '@kit/base'
-import { parameterAt } from '../parameter.ts'
-import type { AskedOf, Deadline, Entitlement, PlanRecord, Trigger } from '../plan-schema.ts'
+import { type Text, t } from '@kit/base'
+import type { Deadline, PlanRecord, Trigger } from '../plan-schema.ts'
 import { planOf } from '../plan-schema.ts'
-import { condition, namedParameter, quantity } from './expected.ts'
+import { checkStages, settingOf } from './asked-of.ts'
+import { checkEntitlements } from './entitlements.ts'
+import { condition, quantity } from './expected.ts'
 import { unknown } from './references.ts'
 import type { Checking, Setting } from './setting.ts'
 
@@ -13,7 +14,7 @@ export function checkPlan(checking: Checking): void {
   for (const disclosure of plan.disclosures) checkDeadline(disclosure, disclosure.when, checking)
   for (const record of plan.records) checkRecord(record, checking)
   for (const trigger of plan.triggers) checkTrigger(trigger, checking)
-  for (const entitlement of plan.entitlements) checkEntitlement(entitlement, checking)
+  checkEntitlements(checking)
   checkConflicts(checking)
   checkOpen(checking)
 }
@@ -69,80 +70,12 @@ function checkRecord(record: PlanRecord, checking: Checking): void {
   if (formula && unit !== undefined) quantity(formula, unit, COUNTY, checking)
 }
 
-/** Whom the formulas of a trigger or an entitlement are asked about. */
-function settingOf(
-  { level, stages }: { readonly level: AskedOf; readonly stages?: Trigger['stages'] },
-  { pack }: Checking,
-): Setting {
-  if (level === 'county') return COUNTY
-  return level === 'school'
-    ? { level: 'whole-school' }
-    : { level: 'school', stages: stages ?? pack.scope.stages }
-}
-
-function checkStages(thing: Trigger | Entitlement, checking: Checking): void {
-  const outside = (thing.stages ?? []).find(stage => !checking.pack.scope.stages.includes(stage))
-  if (thing.level !== 'school-stage' && thing.stages !== undefined) {
-    say(
-      'policy.shape',
-      thing,
-      t('stages 只用于 level: school-stage', 'stages go with level: school-stage only'),
-      t('请删去 stages', 'delete stages'),
-      checking,
-    )
-  } else if (outside !== undefined) {
-    say(
-      'policy.stage-not-offered',
-      thing,
-      t('学段不在本规则包的范围内', 'a stage outside the scope of the pack'),
-      t('请补进 scope.stages，或删去', 'add it to scope.stages, or delete it'),
-      checking,
-    )
-  }
-}
-
 function checkTrigger(trigger: Trigger, checking: Checking): void {
   checkStages(trigger, checking)
   condition(trigger.when, settingOf(trigger, checking), checking)
   const { duties } = planOf(checking.pack)
   if (!duties.some(duty => duty.id === trigger.opens))
     unknown('duty', trigger.opens, checking.reading.at(trigger, 'opens'), checking)
-}
-
-function checkEntitlement(entitlement: Entitlement, checking: Checking): void {
-  checkStages(entitlement, checking)
-  const setting = settingOf(entitlement, checking)
-  const { when, heads, counted, amount, rate, shares } = entitlement
-  const at = (...path: (string | number)[]) => checking.reading.at(entitlement, ...path)
-  if (when) condition(when, setting, checking)
-  quantity(heads, 'person', setting, checking)
-  if (counted) quantity(counted, 'person', setting, checking)
-  if (amount) quantity(amount, 'fen', setting, checking)
-  namedParameter(rate, 'fen-per-pupil', setting, at('rate'), checking)
-  for (const [i, { part }] of shares.entries()) {
-    namedParameter(part, 'ratio', setting, at('shares', i, 'part'), checking)
-  }
-  checkParts(entitlement, setting, checking)
-}
-
-/** On every day from which a part holds, the parts make one. */
-function checkParts(entitlement: Entitlement, setting: Setting, checking: Checking): void {
-  const { shares } = entitlement
-  const parts = shares.flatMap(share => checking.pack.parameters.find(p => p.id === share.part) ?? [])
-  if (shares.length === 0 || parts.length < shares.length) return
-  const days = new Set(parts.flatMap(part => part.values.map(({ from }) => from)))
-  for (const day of days) {
-    for (const stage of setting.level === 'school' ? setting.stages : (['all'] as const)) {
-      const values = parts.map(part => parameterAt(part, day, stage)?.value)
-      const sum = values.reduce<number>((total, value) => total + (value ?? 0), 0)
-      if (values.includes(undefined) || Math.abs(sum - 1) < 1e-9) continue
-      const because = fill(
-        t('{day}起各级分担比例之和为 {sum}，应为 1', 'from {day} the parts make {sum} instead of 1'),
-        { day, sum },
-      )
-      say('policy.shares', entitlement, because, t('请改正各级分担比例', 'correct the parts'), checking)
-    }
-  }
 }
 
 function checkConflicts(checking: Checking): void {

@@ -12,6 +12,7 @@ const root = fileURLToPath(new URL('../../../policies', import.meta.url))
 const BASIC = 'national/basic-balance-2012'
 const QUALITY = 'national/quality-balance-2017'
 const PRESCHOOL = 'national/preschool-universal-2020'
+const FUNDING = 'national/funding-base-2016'
 let policies: Policies
 
 beforeAll(async () => {
@@ -26,12 +27,12 @@ function packOf(id: string): Pack {
   return pack
 }
 
-test('the three national packs are there', () => {
+test('the national packs are there', () => {
   const national = [...policies.packs.keys()].filter(id => id.startsWith('national/'))
-  expect(national).toEqual([BASIC, PRESCHOOL, QUALITY])
+  expect(national).toEqual([BASIC, FUNDING, PRESCHOOL, QUALITY])
 })
 
-test.each([BASIC, QUALITY, PRESCHOOL])(
+test.each([BASIC, QUALITY, PRESCHOOL, FUNDING])(
   'every test of %s has a worked example, or is made of tests that have',
   async id => {
     const pack = packOf(id)
@@ -43,7 +44,7 @@ test.each([BASIC, QUALITY, PRESCHOOL])(
   },
 )
 
-test.each([BASIC, QUALITY, PRESCHOOL])(
+test.each([BASIC, QUALITY, PRESCHOOL, FUNDING])(
   'every relaxation and exclusion of %s has a worked example',
   async id => {
     const pack = packOf(id)
@@ -144,7 +145,7 @@ test('every formula of every pack can be said in both languages without a bare i
 })
 
 /** `npx vitest run packages/policy -u` writes them anew. */
-test.each([BASIC, QUALITY, PRESCHOOL])('docs/packs says of %s what the pack says', async id => {
+test.each([BASIC, QUALITY, PRESCHOOL, FUNDING])('docs/packs says of %s what the pack says', async id => {
   const pack = packOf(id)
   const page = packMarkdown(packPage(pack, policies.vocabulary, pack.reviewBy))
   await expect(page).toMatchFileSnapshot(`../../../docs/packs/${id.replace('/', '-')}.md`)

@@ -1,9 +1,11 @@
-import { add, divide, floorOf, multiply, type Rational, rationalOf } from '@kit/kernels'
+import type { Stage } from '@kit/base'
+import { add, compare, divide, floorOf, multiply, type Rational, rationalOf } from '@kit/kernels'
 import { type Entitlement, planOf } from '@kit/policy'
 import type { EntitlementRow, EntitlementStanding } from '../../plan-schema.ts'
 import { exactly, exactValue } from '../exact-value.ts'
 import { inWords } from '../lineage/step.ts'
 import type { County } from '../measure-county.ts'
+import { sentence } from '../wording.ts'
 import { type Asked, askedOf, nameOnly } from './asked.ts'
 import { splitAmount } from './split-amount.ts'
 import { numberOf } from './target-standing.ts'
@@ -28,41 +30,52 @@ function headOf(
   { book }: County,
   entitlement: Entitlement,
 ): Omit<EntitlementStanding, 'rows' | 'total' | 'open'> {
-  const { id, title, level, when, heads, counted, rate, amount, source } = entitlement
-  const parameter = book.pack.parameters.find(p => p.id === rate)
+  const { id, purpose, title, level, when, heads, counted, cover, rate, amount, source } = entitlement
+  const titleOf = (id: string) => book.pack.parameters.find(p => p.id === id)?.title ?? { zh: id, en: id }
   return {
-    ...{ id, title, level, clause: source.clause, sourceStatus: source.status },
+    ...{ id, purpose, title, level, clause: source.clause, sourceStatus: source.status },
     steps: {
       when: when ? inWords(book, when) : null,
       heads: inWords(book, heads),
       counted: counted ? inWords(book, counted) : null,
-      rate: parameter?.title ?? { zh: rate, en: rate },
+      cover: cover
+        ? sentence('不超过{of}的{most}', 'at most {most} of {of}', {
+            of: inWords(book, cover.of),
+            most: titleOf(cover.atMost),
+          })
+        : null,
+      rate: titleOf(rate),
       amount: amount ? inWords(book, amount) : null,
     },
   }
 }
 
-/** One row for everybody who is, or may be, entitled. */
+/** Fen a person a year at a stage; null where no rate is known. */
+export type RateAt = (stage: Stage) => Rational | null
+
+/** One row for everybody who is, or may be, entitled; by the rate of the day the law is read, unless told otherwise. */
 export function entitledRows(
   county: County,
   entitlement: Entitlement,
   region: { readonly id: string; readonly name: string },
+  rateAt: RateAt = stage => exactly(county.book.parameter(entitlement.rate, stage)),
 ): { readonly of: Asked; readonly row: EntitlementRow }[] {
   return askedOf(county, entitlement, region)
-    .map(of => ({ of, row: rowOf(county, entitlement, of) }))
+    .map(of => ({ of, row: rowOf(county, entitlement, of, rateAt) }))
     .filter(({ row }) => row.applies !== false)
 }
 
-function rowOf(county: County, entitlement: Entitlement, of: Asked): EntitlementRow {
-  const { when, heads, counted, rate, amount } = entitlement
+function rowOf(county: County, entitlement: Entitlement, of: Asked, rateAt: RateAt): EntitlementRow {
+  const { when, heads, amount, paid } = entitlement
   const value = (formula: Entitlement['heads']) => exactValue(formula.expr, of.exact)
   const holds = when ? value(when) : rationalOf(1)
   const applies = holds && holds.n !== 0n
   const headCount = value(heads)
-  const countedHeads = counted ? value(counted) : headCount
-  const perHead = exactly(county.book.parameter(rate, of.stageForRates))
+  const countedHeads = countedOf(county, entitlement, of)
+  const perHead = rateAt(of.stageForRates)
   const due = amount ? value(amount) : countedHeads && perHead && multiply(countedHeads, perHead)
   const fen = applies && due ? wholeFen(due) : null
+  const paidFen = paid ? value(paid) : null
   return {
     ...nameOnly(of),
     applies,
@@ -70,8 +83,26 @@ function rowOf(county: County, entitlement: Entitlement, of: Asked): Entitlement
     counted: countedHeads && numberOf(countedHeads),
     rate: perHead && numberOf(perHead),
     amount: fen,
+    paid: paidFen && wholeFen(paidFen),
     shares: sharesOf(county, entitlement, of, fen),
   }
+}
+
+/** Heads that count, within the cover: of so many persons at most so many in a hundred, whole persons. */
+function countedOf({ book }: County, { heads, counted, cover }: Entitlement, of: Asked): Rational | null {
+  const all = exactValue((counted ?? heads).expr, of.exact)
+  if (!cover || !all) return all
+  const most = mostCovered(cover, of, exactly(book.parameter(cover.atMost, of.stageForRates)))
+  return most && (compare(most, all) < 0 ? most : all)
+}
+
+export function mostCovered(
+  { of: formula }: NonNullable<Entitlement['cover']>,
+  of: Asked,
+  percent: Rational | null,
+): Rational | null {
+  const persons = exactValue(formula.expr, of.exact)
+  return persons && percent && floorOf(divide(multiply(persons, percent), rationalOf(100)))
 }
 
 function sharesOf(
@@ -91,6 +122,6 @@ function sharesOf(
 }
 
 /** Half a fen counts as one. */
-function wholeFen(amount: Rational): number {
+export function wholeFen(amount: Rational): number {
   return numberOf(floorOf(add(amount, divide(rationalOf(1), rationalOf(2)))))
 }

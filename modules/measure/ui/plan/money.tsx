@@ -27,6 +27,7 @@ function Entitlement({ of, sheet }: { of: EntitlementStanding; sheet: Sheet }) {
     steps.when && w('plan.when', { when: say(steps.when) }),
     w('plan.heads', { formula: say(steps.heads) }),
     steps.counted && w('plan.counted', { formula: say(steps.counted) }),
+    steps.cover && w('plan.cover', { formula: say(steps.cover) }),
     w('plan.rate', { formula: say(steps.rate) }),
     steps.amount && w('plan.amount', { formula: say(steps.amount) }),
   ]
