@@ -266,6 +266,6 @@ it('the same seed gives the same bytes; another seed another district', () => {
   expect(digest(generateDistrict({ seed: '1' }))).toBe(digest(district))
   expect(digest(generateDistrict({ seed: '2' }))).not.toBe(digest(district))
   expect(digest(district)).toMatchInlineSnapshot(
-    `"f7b17b70b5b296515c14339f77e4fe97fdc76e34ead56a20d2a80e7a391d4f1a"`,
+    `"3db8f372bfddd9975793550540705ce506bd91a6d259b2f8b7dbe06aea9eb13f"`,
   )
 })

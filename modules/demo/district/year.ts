@@ -5,6 +5,7 @@ import { LATEST, YEARS, type YearTotals } from './baseline.ts'
 import { caseOf } from './cases.ts'
 import { cityPlanFigures, cityPlanSchool } from './city-plans.ts'
 import { classFigures, classSizes } from './classes.ts'
+import { conditionFigures } from './conditions.ts'
 import { countyFigures } from './county.ts'
 import { spotIn } from './geography.ts'
 import { classesByGrade, gradeFigures, sizesByGrade } from './grades.ts'
@@ -45,6 +46,7 @@ export function factsOf(ground: Ground, year: YearTotals): NewFact[] {
   write.all(ground.region, 'all', cityPlanFigures(YEARS.indexOf(year)))
   writeProgrammes(ground, YEARS.indexOf(year), write)
   writePosts(ground.seed, write)
+  writeConditions(ground, write)
   return write.facts
 }
 
@@ -71,6 +73,15 @@ function writePosts(seed: string, write: Writer): void {
       under35: values.get(`${unit}/${stage}/teachers_under_35`) ?? null,
     }))
   for (const [house, figures] of postFigures(seed, houses)) write.all(house.unit, house.stage, figures)
+}
+
+/** What only the ledger of conditions asks of the schools that are open in this year. */
+function writeConditions({ seed, schools }: Ground, write: Writer): void {
+  const pupils = new Map(write.facts.filter(f => f.metric === 'pupils').map(f => [f.unit, f.value ?? 0]))
+  const open = schools
+    .filter(s => pupils.has(s.id))
+    .map(s => ({ id: s.id, pupils: pupils.get(s.id) ?? 0, rural: isRural(s) }))
+  for (const [id, figures] of conditionFigures(seed, open)) write.all(id, 'all', figures)
 }
 
 interface Writer {
