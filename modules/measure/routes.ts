@@ -242,6 +242,7 @@ function classSizeRoutes({ classSize }: MonitorDeps): AnyRoute<Caller>[] {
         unit: z.string().min(1),
         stage: StageSchema,
         more: z.coerce.number().int().min(0).max(5000),
+        grade: z.coerce.number().int().min(1).max(9).optional(),
       }),
       output: ClassRoomSchema,
       run: (asked, caller: Caller) => inTx(caller, tx => roomFor(tx, classSize, asked)),

@@ -4,6 +4,7 @@ import { nothingToExplain, notYourSchool } from '../errors.ts'
 import type { ClassRoom, ClassSizeRules, ClassSizes } from '../monitor/schema.ts'
 import { classRoom } from '../rules/monitor/class-room.ts'
 import { classSizes } from '../rules/monitor/class-sizes.ts'
+import { registerOf } from '../rules/monitor/grades.ts'
 import { openFigures } from './open-figures.ts'
 
 /** Every class by its size in a year; people of one school see their own rows beside the sums of the county. */
@@ -16,10 +17,17 @@ export async function classSizesOf(
   if (!scene.ok) return scene
   const found = classSizes({ ...scene.value, rules })
   const own = tx.actor.unit
-  return ok(own === null ? found : { ...found, rows: found.rows.filter(r => r.unit === own) })
+  if (own === null) return ok(found)
+  const { rows, elimination } = found
+  const ownOf = <T extends { unit: string }>(list: readonly T[]) => list.filter(r => r.unit === own)
+  return ok({
+    ...found,
+    rows: ownOf(rows),
+    elimination: { ...elimination, rows: ownOf(elimination.rows) },
+  })
 }
 
-/** Before a child is admitted: do so many more fit? */
+/** Before a child is admitted: do so many more fit? Where there is a register by grade, into the grade asked about. */
 export async function roomFor(
   tx: Tx,
   rules: ClassSizeRules,
@@ -29,6 +37,8 @@ export async function roomFor(
     readonly unit: string
     readonly stage: Stage
     readonly more: number
+    /** Unless said otherwise the entry grade. */
+    readonly grade?: number | undefined
   },
 ): Promise<Result<ClassRoom>> {
   const { unit: id, stage, period } = asked
@@ -38,8 +48,14 @@ export async function roomFor(
   const { units, ask } = scene.value
   const unit = units.find(u => u.id === id)
   if (!unit) return refuse(nothingToExplain(id))
-  const of = { unit: id, name: unit.name, stage }
-  const figures = { pupils: ask(id, 'pupils', stage, period), classes: ask(id, 'classes', stage, period) }
-  const room = classRoom({ ...of, ...figures }, asked.more, rules)
+  const of = { unit: id, name: unit.name, stage, period }
+  const register = registerOf({ ...scene.value, rules }, id, stage, period)
+  const grade = register === null ? null : (asked.grade ?? 1)
+  const figures = grade === null ? null : register?.[grade - 1]
+  if (figures === undefined) return refuse(nothingToExplain(`${id}/${stage}/${grade}`))
+  const { pupils, classes } = figures ?? {
+    ...{ pupils: ask(id, 'pupils', stage, period), classes: ask(id, 'classes', stage, period) },
+  }
+  const room = classRoom({ ...of, grade, pupils, classes }, asked.more, rules)
   return room ? ok(room) : refuse(nothingToExplain(`${id}/${stage}`))
 }

@@ -93,6 +93,7 @@ test('next September is foreseen, and warned of before a class goes over', () =>
   const A = (more: Year) => yearOf([45, 45], more)
   // 90 − 10 + 11 = 91 > 2 × 45; with one entrant fewer it is exactly 90.
   expect(only(measured({ '2020-2021': { A: A({ entrants: 11, graduates: 10 }) } })).row.next).toEqual({
+    by: 'stage',
     pupils: 91,
     mean: 45.5,
     warning: true,
@@ -127,7 +128,15 @@ test('bands count every class once, whatever the sizes', () => {
 })
 
 test('asked before a child is admitted: exactly full still fits, one more does not, missing is not told', () => {
-  const of = { unit: 'A', name: 'A', stage: 'primary' as const, pupils: 89, classes: 2 }
+  const of = {
+    unit: 'A',
+    name: 'A',
+    stage: 'primary' as const,
+    period: '2020-2021',
+    grade: null,
+    pupils: 89,
+    classes: 2,
+  }
   expect(classRoom(of, 1, rules)).toMatchObject({ left: 0, fits: true })
   expect(classRoom(of, 2, rules)).toMatchObject({ left: -1, fits: false })
   expect(classRoom({ ...of, classes: null }, 1, rules)).toMatchObject({ left: null, fits: null })

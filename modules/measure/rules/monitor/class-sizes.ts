@@ -1,11 +1,20 @@
 import { type Stage, t } from '@kit/base'
 import type { Unit } from '@loop/data/schema'
-import type { ClassSizeRow, ClassSizeRules, ClassSizeStage, ClassSizes } from '../../monitor/schema.ts'
+import type {
+  ClassSizeRow,
+  ClassSizeRules,
+  ClassSizeStage,
+  ClassSizes,
+  GradeRow,
+} from '../../monitor/schema.ts'
+import { eliminationOf } from './elimination.ts'
+import { gradeRows, type Limit, leftWithCohort, meanEntrants, sinceLastYear } from './grades.ts'
+import { bandsIn, sumFrom } from './size-bands.ts'
 
 /** A figure by what one asks for; null: not reported, which is never zero. */
 export type Ask = (unit: string, metric: string, stage: Stage, period: string) => number | null
 
-interface Asked {
+export interface Asked {
   readonly units: readonly Unit[]
   readonly ask: Ask
   /** In order of time, the last is the year asked about. */
@@ -35,14 +44,13 @@ export function classSizes(asked: Asked): ClassSizes {
       .map(limit => stageOf(asked, limit, rows))
       .filter(s => s.classes > 0 || s.missing > 0),
     rows,
+    elimination: eliminationOf(asked, rows),
     method: t(
-      '下一年在校生＝在校生－毕业生＋新生。毕业生取学制年数之前的招生数，没有记录时取最近一届毕业生数；新生取各年招生数的平均。班数不变。',
-      'Pupils next year = pupils − leavers + entrants. Leavers: those who entered as many years ago as the stage lasts, or else the last graduates on record; entrants: the mean of the years on record. Classes stay as they are.',
+      '有分年级数据的学校：各年级按历年平均升级率随级上升，班级随级上升；起始年级新生取各年招生数的平均，班数同今年起始年级。没有分年级数据的：下一年在校生＝在校生－毕业生＋新生，毕业生取学制年数之前的招生数，没有记录时取最近一届毕业生数，班数不变。',
+      'Schools with figures by grade: each grade moves up with its mean survival ratio of the years on record, and its classes with it; as many enter as on average, into as many classes as now. Others: pupils − leavers + entrants; leavers are those who entered as many years ago as the stage lasts, or else the last graduates on record; classes stay as they are.',
     ),
   }
 }
-
-type Limit = ClassSizeRules['limits'][number]
 
 function rowOf(asked: Asked, unit: Unit, limit: Limit): ClassSizeRow | null {
   const { ask, periods, rules } = asked
@@ -58,35 +66,61 @@ function rowOf(asked: Asked, unit: Unit, limit: Limit): ClassSizeRow | null {
   const above = from(bands, standard + 1)
   const spare = pupils === null || classes === null ? null : classes * standard - pupils
   const needed = spare === null ? null : Math.max(0, Math.ceil(-spare / standard))
+  const grades = gradeRows(asked, unit.id, limit)
+  const gradesAddUp = addUp(asked, unit.id, stage, grades, { pupils, classes })
+  const cohorts = gradesAddUp ? changeOfCohorts(asked, unit.id, limit, grades) : null
   return {
     ...{ unit: unit.id, name: unit.name, stage, pupils, classes },
     mean: pupils === null || !classes ? null : pupils / classes,
     largest: ask(unit.id, 'largest_class', stage, period),
     ...{ above, oversized, veryOversized: from(bands, limit.veryOversized) },
-    ...sinceLastYear(oversized, oversizedBefore),
+    ...(cohorts ?? { ...sinceLastYear(oversized, oversizedBefore), left: null, sinceBy: 'stage' }),
     ...{ spare, remedy: remedyOf(above, spare), classesNeeded: needed },
     overSchoolSize: pupils === null ? null : pupils > limit.schoolSize,
-    next: nextYear(asked, unit.id, stage, { pupils, classes, standard }),
+    next: nextByGrades(grades) ?? nextYear(asked, unit.id, stage, { pupils, classes, standard }),
     addsUp: bands === null || classes === null ? null : bands.reduce((a, b) => a + b, 0) === classes,
+    ...{ grades, gradesAddUp },
   }
 }
 
-/** Classes by band; null when one of them is missing. */
-function bandsIn({ ask, rules }: Asked, unit: string, stage: Stage, period: string): number[] | null {
-  const found = rules.bands.map(b => ask(unit, b.metric, stage, period))
-  return found.every(x => x !== null) ? found : null
+/** Whether the register says of every grade together what the stage says: pupils, classes, and classes of each size. */
+function addUp(
+  asked: Asked,
+  unit: string,
+  stage: Stage,
+  grades: readonly GradeRow[],
+  whole: { pupils: number | null; classes: number | null },
+): boolean | null {
+  if (grades.length === 0) return null
+  const period = asked.periods.at(-1) as string
+  const bands = bandsIn(asked, unit, stage, period)
+  const parts = grades.map(g => bandsIn(asked, unit, stage, period, `_g${g.grade}`))
+  const sum = (of: (g: GradeRow, i: number) => number) => grades.reduce((a, g, i) => a + of(g, i), 0)
+  return (
+    sum(g => g.pupils) === whole.pupils &&
+    sum(g => g.classes) === whole.classes &&
+    (bands ?? [Number.NaN]).every((n, band) => sum((_, i) => parts[i]?.[band] ?? Number.NaN) === n)
+  )
 }
 
-/** Classes of `heads` and more: bands that begin there or above. */
-function sumFrom({ bands }: ClassSizeRules, of: readonly number[] | null, heads: number): number | null {
-  return of === null ? null : of.reduce((sum, n, i) => ((bands[i]?.from ?? 0) >= heads ? sum + n : sum), 0)
+/** Cohort by cohort; null where the register of last year is not on record. */
+function changeOfCohorts(asked: Asked, unit: string, limit: Limit, grades: readonly GradeRow[]) {
+  const left = leftWithCohort(asked, unit, limit)
+  if (left === null || grades.some(g => g.created === null)) return null
+  const sum = (of: (g: GradeRow) => number | null) => grades.reduce((a, g) => a + (of(g) ?? 0), 0)
+  return {
+    ...{ inherited: sum(g => g.inherited), created: sum(g => g.created), dissolved: sum(g => g.dissolved) },
+    ...{ left, sinceBy: 'grades' as const },
+  }
 }
 
-/** No class may become oversized anew: what was there is told apart from what came. */
-function sinceLastYear(now: number | null, before: number | null) {
-  if (now === null || before === null) return { inherited: null, created: null, dissolved: null }
-  const inherited = Math.min(now, before)
-  return { inherited, created: now - inherited, dissolved: before - inherited }
+/** All grades together as they will be; null where a grade cannot be told. */
+function nextByGrades(grades: readonly GradeRow[]): ClassSizeRow['next'] | null {
+  if (grades.length === 0 || grades.some(g => g.next.pupils === null || g.next.classes === null)) return null
+  const pupils = grades.reduce((a, g) => a + (g.next.pupils ?? 0), 0)
+  const classes = grades.reduce((a, g) => a + (g.next.classes ?? 0), 0)
+  const warning = grades.some(g => g.next.warning === 'mean' || g.next.warning === 'largest')
+  return { by: 'grades', pupils, mean: classes > 0 ? pupils / classes : null, warning }
 }
 
 function remedyOf(above: number | null, spare: number | null): ClassSizeRow['remedy'] {
@@ -101,17 +135,16 @@ function nextYear(
   stage: Stage,
   { pupils, classes, standard }: { pupils: number | null; classes: number | null; standard: number },
 ): ClassSizeRow['next'] {
-  const known = (metric: string) => periods.flatMap(p => ask(unit, metric, stage, p) ?? [])
-  const entrants = known('entrants')
   const years = rules.years[stage] ?? 0
   const entered = periods.length >= years ? ask(unit, 'entrants', stage, periods.at(-years) as string) : null
-  const leaving = entered ?? known('graduates').at(-1) ?? null
-  if (pupils === null || leaving === null || entrants.length === 0)
-    return { pupils: null, mean: null, warning: false }
-  const entering = Math.round(entrants.reduce((a, b) => a + b, 0) / entrants.length)
+  const graduates = periods.flatMap(p => ask(unit, 'graduates', stage, p) ?? []).at(-1) ?? null
+  const leaving = entered ?? graduates
+  const entering = meanEntrants({ ask, periods }, unit, stage)
+  if (pupils === null || leaving === null || entering === null)
+    return { by: 'stage', pupils: null, mean: null, warning: false }
   const next = Math.max(0, pupils - leaving + entering)
   const mean = classes ? next / classes : null
-  return { pupils: next, mean, warning: mean !== null && mean > standard }
+  return { by: 'stage', pupils: next, mean, warning: mean !== null && mean > standard }
 }
 
 function stageOf(asked: Asked, limit: Limit, all: readonly ClassSizeRow[]): ClassSizeStage {
@@ -143,6 +176,7 @@ function stageOf(asked: Asked, limit: Limit, all: readonly ClassSizeRow[]): Clas
     inherited: change(r => r.inherited),
     created: change(r => r.created),
     dissolved: change(r => r.dissolved),
+    left: counted.every(r => r.left === null) ? null : sum(r => r.left),
     missing: rows.length - counted.length,
   }
 }

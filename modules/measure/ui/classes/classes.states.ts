@@ -1,8 +1,16 @@
 import type { ScreenStates } from '@kit/ui-kit'
-import type { ClassSizes } from '@loop/measure/monitor/schema'
+import type { ClassSizes, GradeRow } from '@loop/measure/monitor/schema'
 import { ordinaryAnswers } from '../fixtures/answers.ts'
 
 const AT = 'GET /api/measure/990001000000/class-sizes'
+const grade = (n: number, zh: string, more: Partial<GradeRow>): GradeRow => ({
+  ...{ grade: n, name: { zh, en: `grade ${n}` }, pupils: 243, classes: 5, mean: 48.6, largest: 58 },
+  ...{ limit: 45, above: 3, oversized: 1, veryOversized: 0, inherited: 0, created: 1, dissolved: 0 },
+  next: {
+    ...{ pupils: 240, classes: 5, mean: 48, largest: null, survival: null, warning: 'mean' },
+  },
+  ...more,
+})
 const row = {
   unit: 'u1',
   name: '晨曦小学',
@@ -17,12 +25,25 @@ const row = {
   inherited: 4,
   created: 2,
   dissolved: 0,
+  left: 1,
+  sinceBy: 'grades' as const,
   spare: -200,
   remedy: 'open-classes' as const,
   classesNeeded: 5,
   overSchoolSize: false,
-  next: { pupils: 1490, mean: 53.2, warning: true },
+  next: { by: 'grades' as const, pupils: 1490, mean: 53.2, warning: true },
   addsUp: true,
+  grades: [
+    grade(1, '一年级', {}),
+    grade(2, '二年级', {
+      ...{ largest: 44, mean: 43, above: 0, oversized: 0, created: 0, inherited: 0, dissolved: 1 },
+      next: {
+        ...{ pupils: 241, classes: 5, mean: 48.2, largest: 58, warning: 'largest' },
+        survival: { ratio: 0.992, years: 2 },
+      },
+    }),
+  ],
+  gradesAddUp: true,
 }
 const sizes: ClassSizes = {
   period: '2020-2021',
@@ -54,6 +75,7 @@ const sizes: ClassSizes = {
       inherited: 11,
       created: 2,
       dissolved: 8,
+      left: 3,
       missing: 1,
     },
   ],
@@ -70,7 +92,9 @@ const sizes: ClassSizes = {
       spare: 40,
       remedy: 'even-out',
       classesNeeded: 0,
-      next: { pupils: null, mean: null, warning: false },
+      next: { by: 'stage', pupils: null, mean: null, warning: false },
+      grades: [],
+      gradesAddUp: null,
     },
     {
       ...row,
@@ -88,8 +112,47 @@ const sizes: ClassSizes = {
       remedy: 'unknown',
       classesNeeded: null,
       addsUp: null,
+      grades: [],
+      gradesAddUp: false,
     },
   ],
+  elimination: {
+    stages: [
+      {
+        stage: 'primary',
+        steps: [
+          {
+            ...{ by: 2020, due: 2021, heads: 56, share: 5, now: 13, stay: 11, allowed: 55, dissolve: 0 },
+            source: { title: '国发〔2016〕40号', status: 'verified' },
+          },
+          {
+            ...{ by: 2025, due: 2025, heads: 56, share: 0, now: 13, stay: 2, allowed: 0, dissolve: 2 },
+            source: { title: '“十四五”教育规划', status: 'unverified' },
+          },
+        ],
+        years: [13, 11, 9, 7, 4, 2].map((stay, i) => ({ year: 2020 + i, stay })),
+      },
+    ],
+    rows: [
+      {
+        ...{ unit: 'u1', name: '晨曦小学', stage: 'primary', oversized: 6 },
+        cohorts: [
+          {
+            ...{ grade: 1, name: { zh: '一年级', en: 'grade 1' }, oversized: 1, leaves: 2026 },
+            ...{ pupils: 243, classes: 5, remedy: 'even-out', classesNeeded: 1, seatsLacking: 18 },
+          },
+          {
+            ...{ grade: 4, name: { zh: '四年级', en: 'grade 4' }, oversized: 5, leaves: 2023 },
+            ...{ pupils: 290, classes: 5, remedy: 'open-classes', classesNeeded: 2, seatsLacking: 65 },
+          },
+        ],
+        steps: [
+          { due: 2021, stay: 6, dissolve: 0 },
+          { due: 2025, stay: 1, dissolve: 1 },
+        ],
+      },
+    ],
+  },
   method: {
     zh: '下一年在校生＝在校生－毕业生＋新生。',
     en: 'Pupils next year = pupils − leavers + entrants.',

@@ -2,6 +2,8 @@ import { Answer, Empty, Page, periodText, useAnswer, useLang, useSelection, useW
 import { type ClassSizes, ClassSizesSchema } from '@loop/measure/monitor/schema'
 import { BandChart } from './band-chart.tsx'
 import css from './classes.module.css'
+import { Elimination } from './elimination.tsx'
+import { GradeTable } from './grade-table.tsx'
 import { Room } from './room.tsx'
 import { RowTable } from './row-table.tsx'
 import { StageFigures } from './stage-figures.tsx'
@@ -40,6 +42,8 @@ function Sizes({ sizes }: { sizes: ClassSizes }) {
       ))}
       {sizes.rows.length > 0 && <Room sizes={sizes} />}
       <RowTable sizes={sizes} />
+      {sizes.rows.length > 0 && <GradeTable sizes={sizes} />}
+      {sizes.rows.length > 0 && <Elimination plan={sizes.elimination} />}
     </Page>
   )
 }

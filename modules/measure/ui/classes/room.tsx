@@ -13,8 +13,13 @@ export function Room({ sizes }: { sizes: ClassSizes }) {
   const [asked, setAsked] = useState<string | null>(null)
   const [more, setMore] = useState(1)
   const [unit, stage] = asked?.split('\n') ?? []
+  const [grade, setGrade] = useState(1)
+  const grades = sizes.rows.find(r => r.unit === unit && r.stage === stage)?.grades ?? []
   const path = unit && stage ? `/api/measure/${region}/class-sizes/room` : null
-  const room = useAnswer(ClassRoomSchema, path, { period, unit, stage, more })
+  const room = useAnswer(ClassRoomSchema, path, {
+    ...{ period, unit, stage, more },
+    ...(grades.length > 0 ? { grade } : {}),
+  })
   return (
     <search className={`jh-card jh-noprint ${css.room}`}>
       <h2>{w('classes.roomTitle')}</h2>
@@ -24,13 +29,24 @@ export function Room({ sizes }: { sizes: ClassSizes }) {
           aria-label={w('classes.school')}
           placeholder={w('classes.school')}
           value={asked}
-          onChange={setAsked}
+          onChange={value => {
+            setAsked(value)
+            setGrade(1)
+          }}
           popupMatchSelectWidth={false}
           options={sizes.rows.map(r => ({
             value: `${r.unit}\n${r.stage}`,
             label: w('classes.ofStage', { school: r.name, stage: kit(`stage.${r.stage}`) }),
           }))}
         />
+        {grades.length > 0 && (
+          <Select
+            aria-label={w('classes.grade')}
+            value={grade}
+            onChange={setGrade}
+            options={grades.map(g => ({ value: g.grade, label: say(g.name) }))}
+          />
+        )}
         <InputNumber<number>
           aria-label={w('classes.more')}
           min={0}

@@ -9,7 +9,11 @@ type Kind = (typeof KINDS)[number]
 
 const IS: Readonly<Record<Kind, (row: ClassSizeRow) => boolean>> = {
   alarms: r =>
-    (r.oversized ?? 0) > 0 || (r.above ?? 0) > 0 || r.overSchoolSize === true || r.addsUp === false,
+    (r.oversized ?? 0) > 0 ||
+    (r.above ?? 0) > 0 ||
+    r.overSchoolSize === true ||
+    r.addsUp === false ||
+    r.gradesAddUp === false,
   warnings: r => r.next.warning,
   all: () => true,
 }
@@ -84,6 +88,7 @@ function Row({ row }: { row: ClassSizeRow }) {
         </Link>{' '}
         <small className="jh-soft">{kit(`stage.${row.stage}`)}</small>
         {row.overSchoolSize && <small className={css.alarmCell}> {w('classes.overSize')}</small>}
+        {row.gradesAddUp === false && <small className={css.alarmCell}> {w('classes.gradesNot')}</small>}
         {row.addsUp === false && <small className={css.alarmCell}> {w('classes.addsUpNot')}</small>}
       </td>
       <td className="jh-right jh-num">{n(row.pupils)}</td>
@@ -97,6 +102,7 @@ function Row({ row }: { row: ClassSizeRow }) {
         {row.next.mean === null
           ? '—'
           : w(row.next.warning ? 'classes.nextWarn' : 'classes.nextMean', { n: forTheEye(row.next.mean, 1) })}
+        {row.next.by === 'stage' && <small className="jh-soft"> {w('classes.byStage')}</small>}
       </td>
       <td>{w(`classes.remedies.${row.remedy}`, { n: row.classesNeeded ?? 0, spare: row.spare ?? 0 })}</td>
     </tr>

@@ -14,6 +14,7 @@ export function StageFigures({ stage }: { stage: ClassSizeStage }) {
     ['inherited', count(stage.inherited), false],
     ['created', count(stage.created), (stage.created ?? 0) > 0],
     ['dissolved', count(stage.dissolved), false],
+    ['left', count(stage.left), false],
   ]
   return (
     <div>
