@@ -1,7 +1,7 @@
 import { random } from '../random.ts'
 import type { Figures } from './staff.ts'
 
-/** A school of which conditions are told: its pupils and whether it lies in the country. */
+/** A school of which conditions are told: its pupils, and whether it is a school of its own in the country. */
 export interface Housed {
   readonly id: string
   readonly pupils: number

@@ -80,7 +80,7 @@ function writeConditions({ seed, schools }: Ground, write: Writer): void {
   const pupils = new Map(write.facts.filter(f => f.metric === 'pupils').map(f => [f.unit, f.value ?? 0]))
   const open = schools
     .filter(s => pupils.has(s.id))
-    .map(s => ({ id: s.id, pupils: pupils.get(s.id) ?? 0, rural: isRural(s) }))
+    .map(s => ({ id: s.id, pupils: pupils.get(s.id) ?? 0, rural: isRural(s) && s.counted }))
   for (const [id, figures] of conditionFigures(seed, open)) write.all(id, 'all', figures)
 }
 

@@ -1,5 +1,5 @@
 import { type Period, previousPeriod } from '@kit/base'
-import { type Expr, type Formula, type Pack, planOf, yearsBack } from '@kit/policy'
+import { conditionsOf, type Expr, type Formula, type Pack, planOf, yearsBack } from '@kit/policy'
 
 /** Every formula of a pack. */
 export function formulasOf(pack: Pack): Formula[] {
@@ -17,6 +17,7 @@ export function formulasOf(pack: Pack): Formula[] {
       return test.op === 'score@1' ? test.items.flatMap(i => (i.deduct ? [i.deduct] : [])) : []
     }),
     ...formulasOfPlan(pack),
+    ...formulasOfConditions(pack),
   ]
 }
 
@@ -31,6 +32,19 @@ function formulasOfPlan(pack: Pack): Formula[] {
     ]),
   ]
   return formulas.filter(formula => formula !== undefined)
+}
+
+function formulasOfConditions(pack: Pack): Formula[] {
+  const { standards, scores, idle } = conditionsOf(pack)
+  const figure = (id: string): Formula => ({ text: id, expr: { op: 'metric', id }, at: '' })
+  return [
+    ...standards.flatMap(({ when, have, need }) => [...(when ? [when] : []), have, need]),
+    ...scores.flatMap(({ when, signs }) => [...(when ? [when] : []), ...signs.map(sign => sign.when)]),
+    ...idle.flatMap(({ area, settled, use, steps }) => [
+      ...[area, settled, use].map(figure),
+      ...steps.map(step => step.when),
+    ]),
+  ]
 }
 
 /** How many years before the period its formulas look (`previous`), each once, ascending. */

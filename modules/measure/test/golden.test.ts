@@ -14,8 +14,10 @@ import {
   withChoices,
 } from '@kit/policy'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { Conditions } from '../conditions/schema.ts'
 import type { AskedUnit, PlanStanding } from '../plan-schema.ts'
 import { assessFigures } from '../rules/assess-figures.ts'
+import { conditionsLedger } from '../rules/conditions/ledger.ts'
 import type { AssessmentInput } from '../rules/measure-county.ts'
 import { evaluatePlan } from '../rules/plan/evaluate-plan.ts'
 import type { AssessmentResult } from '../schema.ts'
@@ -57,6 +59,7 @@ async function examplesOf(root: string, pack: Pack): Promise<void> {
         const input = inputOf(example, pack, vocabulary)
         expect(differences(example, assessFigures(input))).toEqual([])
         expect(planDifferences(example, evaluatePlan({ ...input, today: example.day }))).toEqual([])
+        expect(conditionDifferences(example, conditionsLedger(input))).toEqual([])
       })
     for (const { name, at, cvs, published, places } of golden.value.composites)
       it(`composite of ${name} (${at})`, () => {
@@ -139,6 +142,37 @@ function planDifferences({ expect: wanted, tolerance }: GoldenCase, plan: PlanSt
       `entitlement ${id}/${school}`,
       rest,
       row ? { ...row, shares: row.shares.map(s => s.amount) } : none,
+    )
+  }
+  return found
+}
+
+/** The same for the ledger of conditions. */
+function conditionDifferences({ expect: wanted, tolerance }: GoldenCase, ledger: Conditions): string[] {
+  const found: string[] = []
+  const compare = comparing(found, tolerance)
+  for (const { id, school, stage, ...rest } of wanted.standards ?? []) {
+    const row = ledger.rows.find(r => r.standard === id && r.unit === school && r.stage === (stage ?? null))
+    compare(`standard ${id}/${school}`, rest, row ?? { state: 'none' })
+  }
+  for (const { id, points, ...rest } of wanted.scores ?? []) {
+    const schools = ledger.weak.find(score => score.id === id)?.schools ?? []
+    const of = (state: string) => schools.filter(s => s.state === state).map(s => s.unit)
+    compare(`score ${id}`, rest, { weak: of('weak'), open: of('open') })
+    compare(`points ${id}`, points, Object.fromEntries(schools.map(s => [s.unit, s.points])))
+  }
+  for (const { school, ...rest } of wanted.tiers ?? [])
+    compare(
+      `tier ${school}`,
+      rest,
+      ledger.schools.find(s => s.unit === school),
+    )
+  for (const { id, steps } of wanted.idle ?? []) {
+    const rows = ledger.idle.find(list => list.id === id)?.rows ?? []
+    compare(
+      `idle ${id}`,
+      { steps: Object.entries(steps).map(String) },
+      { steps: rows.map(r => `${r.unit},${r.step ?? ''}`) },
     )
   }
   return found
