@@ -5,7 +5,7 @@ import { joinedValue, type MergedSchool, mergeOf } from './merge-uncounted.ts'
 import { formulasOf } from './pack-formulas.ts'
 import { type School, stagesTaught } from './returns.ts'
 import { metricsOf, type Rulebook } from './rulebook.ts'
-import { columnKey, type StageTable } from './stage-table.ts'
+import { ColumnsOnDemand, columnKey, type StageTable } from './stage-table.ts'
 
 /** A table of one county with the schools its rows stand for. */
 export interface CountyTable {
@@ -45,26 +45,46 @@ export function metricsNeeded(book: Rulebook): Set<string> {
   return needed
 }
 
+/** Every record of the county that counts as a school so many years before; null where nothing is on record. */
+export type Earlier = (years: number) => readonly MergedSchool[] | null
+
 /** The schools of one county as columns, by stage, after merging, inclusion and exclusion by the pack's conditions. */
-export function buildTables(merged: readonly MergedSchool[], book: Rulebook): CountyTables {
-  const keys = keysOf(book)
-  const schools = merged.map(m => schoolOf(m, book))
+export function buildTables(
+  merged: readonly MergedSchool[],
+  book: Rulebook,
+  earlier: Earlier = () => null,
+): CountyTables {
+  const told = { keys: keysOf(book), book, earlier }
+  const schools = merged.map(m => schoolOf(m, told))
   const leftOut: LeftOut[] = []
-  const members = membersOf(tableOf(schools, 'all', keys, book), book, leftOut)
+  const members = membersOf(tableOf(schools, 'all', told), book, leftOut)
   const stages = new Map<Stage, CountyTable>()
   for (const stage of book.pack.scope.stages) {
     const taught = members.filter(s => s.stages.includes(stage))
-    stages.set(stage, tableOf(taught, stage, keys, book))
+    stages.set(stage, tableOf(taught, stage, told))
   }
-  stages.set('all', tableOf(members, 'all', keys, book))
+  stages.set('all', tableOf(members, 'all', told))
   return { stages, leftOut }
 }
 
-function schoolOf(merged: MergedSchool, { pack, vocabulary }: Rulebook): School {
+function schoolOf(merged: MergedSchool, { keys, book, earlier }: Told): School {
+  const { pack, vocabulary } = book
   const kind = merged.figures.get(columnKey('school_kind', 'all'))?.value
   const codes = vocabulary.metrics.get('school_kind')?.codes ?? []
   const ofKind = codes.find(c => c.code === kind)?.stages ?? []
-  return { ...merged, stages: stagesTaught(merged.figures, pack.scope.pupils, ofKind) }
+  return {
+    ...merged,
+    stages: stagesTaught(merged.figures, pack.scope.pupils, ofKind),
+    before: years => {
+      const then = earlier(years)?.find(other => other.unit.id === merged.unit.id)
+      return then ? schoolOf(then, asOf(years, { keys, book, earlier })) : null
+    },
+  }
+}
+
+/** The same seen from an earlier year. */
+function asOf(years: number, { earlier, ...told }: Told): Told {
+  return { ...told, earlier: past => earlier(years + past) }
 }
 
 /** The schools in scope; those that belong to it but cannot be measured are named in `leftOut`, never just dropped. */
@@ -92,14 +112,20 @@ function hasReported(school: School, pupils: string): boolean {
   return STAGES.some(stage => school.figures.has(columnKey(pupils, stage)))
 }
 
-function tableOf(
-  schools: readonly School[],
-  stage: Stage,
-  keys: ReadonlyMap<string, Key>,
-  book: Rulebook,
-): CountyTable {
+/** What a table is filled from. */
+interface Told {
+  readonly keys: ReadonlyMap<string, Key>
+  readonly book: Rulebook
+  readonly earlier: Earlier
+}
+
+function tableOf(schools: readonly School[], stage: Stage, told: Told): CountyTable {
+  const { keys, book } = told
   const fill = (value: (school: School) => number) => Float64Array.from(schools, value)
-  const columns = new Columns(keys, key => fill(readerOf(key, stage, book)))
+  const columns = new ColumnsOnDemand(name => {
+    const key = keys.get(name)
+    return key && fill(readerOf(key, stage, book))
+  })
   const { pupils, stageWeights } = book.pack.scope
   const weighted = stage === 'all' ? [] : WEIGHABLE.filter(s => book.parameter(stageWeights, s) !== null)
   const heads = new Map(
@@ -108,8 +134,25 @@ function tableOf(
       return [w, fill(s => (s.stages.includes(w) ? read(s) : 0))] as const
     }),
   )
-  const table = { stage, rows: schools.length, counties: Int32Array.of(0, schools.length), columns, heads }
-  return { table, schools }
+  const before = (years: number) => tableBefore(schools, stage, told, years)
+  const counties = Int32Array.of(0, schools.length)
+  return { table: { stage, rows: schools.length, counties, columns, heads, before }, schools }
+}
+
+/** The same schools, by their ids, as they were in an earlier year, whatever the scope made of them then. */
+function tableBefore(schools: readonly School[], stage: Stage, told: Told, years: number): StageTable | null {
+  const then = told.earlier(years)
+  if (!then) return null
+  const byId = new Map(then.map(school => [school.unit.id, school]))
+  const past = asOf(years, told)
+  const same = schools.map(({ unit }): School => {
+    const school = byId.get(unit.id)
+    return school
+      ? schoolOf(school, past)
+      : { unit, figures: new Map(), merged: [], stages: [], before: () => null }
+  })
+  const onRecord = Uint8Array.from(schools, ({ unit }) => Number(byId.has(unit.id)))
+  return { ...tableOf(same, stage, past).table, onRecord }
 }
 
 const WEIGHABLE: readonly Stage[] = ['kindergarten', 'primary', 'junior', 'senior', 'special']
@@ -151,25 +194,4 @@ function keysOf(book: Rulebook): ReadonlyMap<string, Key> {
   for (const key of asked)
     if (book.metric(key.id).level === 'school') keys.set(columnKey(key.id, key.stage), key)
   return keys
-}
-
-/** A column is filled when somebody asks for it: of an earlier year a pack mostly reads a few figures only. */
-class Columns extends Map<string, Float64Array> {
-  readonly #keys: ReadonlyMap<string, Key>
-  readonly #fill: (key: Key) => Float64Array
-
-  constructor(keys: ReadonlyMap<string, Key>, fill: (key: Key) => Float64Array) {
-    super()
-    this.#keys = keys
-    this.#fill = fill
-  }
-
-  override get(name: string): Float64Array | undefined {
-    const known = super.get(name)
-    const key = this.#keys.get(name)
-    if (known || !key) return known
-    const column = this.#fill(key)
-    this.set(name, column)
-    return column
-  }
 }

@@ -1,3 +1,4 @@
+import type { Stage } from '@kit/base'
 import type { Expr } from '@kit/policy'
 import type { Rulebook } from './rulebook.ts'
 import type { StageTable } from './stage-table.ts'
@@ -15,8 +16,22 @@ export interface Columns {
   evaluate(expr: Expr, reading: Reading): Column
   /** Gives back a result that is no longer needed, so that the next operation may write into it. */
   release(column: Column): void
+  /** The schools behind every row, where the rows are counties. */
+  readonly schools: SchoolsOf | null
+  /** The same rows so many years before; null where nothing is on record. */
+  before(years: number): Columns | null
   /** This stage's share of whole-school figures; NaN where a head-count is missing. */
   share(): Float64Array
+}
+
+/** The schools of every county of a table of counties. */
+export interface SchoolsOf {
+  /** One stage, or `all`: schools as a whole; counties in the same order. */
+  at(stage: Stage): Columns | null
+  /** 1 where of some school of the county nobody can tell whether it belongs to the scope. */
+  readonly unplaced: Uint8Array
+  /** All schools there were so many years before. */
+  before(years: number): SchoolsOf | null
 }
 
 /** Value of one row of a column. */

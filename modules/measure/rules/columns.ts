@@ -1,25 +1,42 @@
 import { assert, type Stage, unreachable } from '@kit/base'
 import { sideOf } from '@kit/kernels'
-import type { Expr, ExprFunction } from '@kit/policy'
-import { at, type Column, type Columns, type Reading } from './column.ts'
+import { type Expr, type ExprFunction, yearsBack } from '@kit/policy'
+import { applied, each, pair } from './arithmetic.ts'
+import { at, type Column, type Columns, type Reading, type SchoolsOf } from './column.ts'
 import { exactRow } from './exact-row.ts'
 import { exactValue } from './exact-value.ts'
 import type { Rulebook } from './rulebook.ts'
 import { openScratch, type Scratch } from './scratch.ts'
 import { columnKey, columnOf, type StageTable } from './stage-table.ts'
+import { isSum, summed } from './sums.ts'
 
-export function openColumns(table: StageTable, book: Rulebook): Columns {
+/** Columns over a table of schools, or, with `schools`, of counties. */
+export function openColumns(
+  table: StageTable,
+  book: Rulebook,
+  schools: SchoolsOf | null = null,
+  scratch: Scratch = openScratch(table.rows),
+): Columns {
   const splits = new Map<string, Float64Array>()
-  const scratch = openScratch(table.rows)
+  const earlier = new Map<number, Columns | null>()
   let share: Float64Array | null = null
   const columns: Columns = {
     table,
     book,
+    schools,
     evaluate: (expr, reading) => evaluate({ columns, scratch, splitColumn, reading }, expr),
     release: scratch.release,
     share: () => {
       share ??= shareColumn(table, book)
       return share
+    },
+    before: years => {
+      const known = earlier.get(years)
+      if (known !== undefined) return known
+      const then = table.before?.(years) ?? null
+      const opened = then && openColumns(then, book, schools?.before(years) ?? null, scratch)
+      earlier.set(years, opened)
+      return opened
     },
   }
   function splitColumn(metric: string): Float64Array {
@@ -54,14 +71,53 @@ function evaluate(on: Evaluation, expr: Expr): Column {
       if (on.reading === 'split' && expr.stage === undefined && book.isWhole(expr.id, table.stage))
         return on.splitColumn(expr.id)
       return table.columns.get(columnKey(expr.id, expr.stage)) ?? Number.NaN
-    case 'call': {
-      const args = expr.args.map(arg => evaluate(on, arg))
-      if (isComparison(expr.fn)) return compared(on, expr.fn, expr.args, args)
-      return applied(expr.fn, args, on.scratch)
-    }
+    case 'call':
+      return called(on, expr.fn, expr.args)
     default:
       return unreachable(expr)
   }
+}
+
+function called(on: Evaluation, fn: ExprFunction, exprs: readonly Expr[]): Column {
+  const { columns, scratch } = on
+  if (fn === 'previous') return previous(on, exprs)
+  if (isSum(fn)) return summed(columns, scratch, fn, exprs)
+  const args = exprs.map(arg => evaluate(on, arg))
+  if (isComparison(fn)) return compared(on, fn, exprs, args)
+  if (fn === 'ceil' || fn === 'floor') return rounded(on, fn, exprs, args)
+  return applied(fn, args, scratch)
+}
+
+/** The same rows so many years before; of a row not on record then everything is missing. */
+function previous({ columns, scratch, reading }: Evaluation, exprs: readonly Expr[]): Column {
+  const [expr] = exprs
+  assert(expr, 'previous has an argument')
+  const then = columns.before(yearsBack(exprs))
+  if (!then) return Number.NaN
+  const value = then.evaluate(expr, reading)
+  const { onRecord } = then.table
+  if (!onRecord) return value
+  const out = scratch.into([value])
+  for (let i = 0; i < out.length; i++) out[i] = onRecord[i] === 1 ? at(value, i) : Number.NaN
+  return out
+}
+
+/** A number so near to a whole one that floating point cannot tell is rounded without it. */
+function rounded(
+  { columns, scratch, reading }: Evaluation,
+  fn: 'ceil' | 'floor',
+  exprs: readonly Expr[],
+  [value = Number.NaN]: readonly Column[],
+): Column {
+  const round = fn === 'ceil' ? Math.ceil : Math.floor
+  return each(scratch, [value], row => {
+    const x = at(value, row)
+    const whole = Math.round(x)
+    if (x === whole || sideOf(x, whole) !== 0) return round(x)
+    const exact = exactValue({ op: 'call', fn, args: exprs }, exactRow(columns, row, reading))
+    assert(exact !== null, 'a value that floating point has is not missing')
+    return Number(exact.n)
+  })
 }
 
 function shareColumn(table: StageTable, book: Rulebook): Float64Array {
@@ -141,157 +197,4 @@ function comparedAsTheyAre(
   const out = scratch.into([a])
   for (let i = 0; i < out.length; i++) out[i] = outcome(a[i]!, b)
   return out
-}
-
-function applied(
-  fn: Exclude<ExprFunction, ComparisonFunction>,
-  args: readonly Column[],
-  scratch: Scratch,
-): Column {
-  switch (fn) {
-    case '+':
-    case '-':
-    case '*':
-    case '/':
-    case 'and':
-    case 'or':
-      return zip(scratch, fn, ...pair(args))
-    case 'neg':
-    case 'not':
-    case 'ceil':
-    case 'floor':
-    case 'known':
-      return each(scratch, args, unary(fn, args[0]!))
-    case 'min':
-    case 'max':
-      return each(scratch, args, row => (fn === 'min' ? Math.min : Math.max)(...args.map(a => at(a, row))))
-    case 'if':
-      return each(scratch, args, row => chosen(at(args[0]!, row), args, row))
-    case 'total':
-    case 'mean-of':
-    case 'count':
-    case 'share':
-    case 'smallest':
-    case 'largest':
-    case 'previous':
-      throw new Error(`defect: ${fn} belongs to the county and cannot stand in a school's formula`)
-    default:
-      return unreachable(fn)
-  }
-}
-
-function chosen(condition: number, args: readonly Column[], row: number): number {
-  if (Number.isNaN(condition)) return Number.NaN
-  return at(condition !== 0 ? args[1]! : args[2]!, row)
-}
-
-function unary(fn: 'neg' | 'not' | 'ceil' | 'floor' | 'known', a: Column): (row: number) => number {
-  switch (fn) {
-    case 'neg':
-      return row => -at(a, row)
-    case 'not':
-      return row => negation(at(a, row))
-    case 'ceil':
-      return row => Math.ceil(at(a, row))
-    case 'floor':
-      return row => Math.floor(at(a, row))
-    case 'known':
-      return row => (Number.isNaN(at(a, row)) ? 0 : 1)
-    default:
-      return unreachable(fn)
-  }
-}
-
-/** Nothing can be said about a ratio to zero: it is missing, not infinite. */
-export function quotient(a: number, b: number): number {
-  return b === 0 ? Number.NaN : a / b
-}
-
-/** Three-valued and: one no decides, otherwise a missing side leaves it open. */
-export function both(a: number, b: number): number {
-  if (a === 0 || b === 0) return 0
-  return Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : 1
-}
-
-function either(a: number, b: number): number {
-  return negation(both(negation(a), negation(b)))
-}
-
-function negation(a: number): number {
-  return Number.isNaN(a) ? Number.NaN : Number(a === 0)
-}
-
-function pair(args: readonly Column[]): [Column, Column] {
-  const [a, b] = args
-  assert(a !== undefined && b !== undefined, 'two operands')
-  return [a, b]
-}
-
-/** The rows one by one, or once when no operand differs from row to row. */
-function each(scratch: Scratch, args: readonly Column[], value: (row: number) => number): Column {
-  if (args.every(a => typeof a === 'number')) return value(0)
-  const out = scratch.into(args)
-  for (let i = 0; i < out.length; i++) out[i] = value(i)
-  return out
-}
-
-type Binary = '+' | '-' | '*' | '/' | 'and' | 'or'
-
-/**
- * Two columns row by row: the engine's innermost loops, one an operation, so that nothing is decided a row. What nobody
- * reported makes every sum and product missing at once.
- */
-function zip(scratch: Scratch, fn: Binary, a: Column, b: Column): Column {
-  if (typeof a === 'number' && typeof b === 'number') return calculate(fn, a, b)
-  const out = scratch.into([a, b])
-  if (fn !== 'and' && fn !== 'or' && (Number.isNaN(a) || Number.isNaN(b))) {
-    scratch.release(out)
-    return Number.NaN
-  }
-  if (typeof a === 'number') for (let i = 0; i < out.length; i++) out[i] = calculate(fn, a, at(b, i))
-  else if (typeof b === 'number') for (let i = 0; i < out.length; i++) out[i] = calculate(fn, a[i]!, b)
-  else LOOPS[fn](out, a, b)
-  return out
-}
-
-type Loop = (out: Float64Array, a: Float64Array, b: Float64Array) => void
-
-const LOOPS: Readonly<Record<Binary, Loop>> = {
-  '+': (out, a, b) => {
-    for (let i = 0; i < out.length; i++) out[i] = a[i]! + b[i]!
-  },
-  '-': (out, a, b) => {
-    for (let i = 0; i < out.length; i++) out[i] = a[i]! - b[i]!
-  },
-  '*': (out, a, b) => {
-    for (let i = 0; i < out.length; i++) out[i] = a[i]! * b[i]!
-  },
-  '/': (out, a, b) => {
-    for (let i = 0; i < out.length; i++) out[i] = quotient(a[i]!, b[i]!)
-  },
-  and: (out, a, b) => {
-    for (let i = 0; i < out.length; i++) out[i] = both(a[i]!, b[i]!)
-  },
-  or: (out, a, b) => {
-    for (let i = 0; i < out.length; i++) out[i] = either(a[i]!, b[i]!)
-  },
-}
-
-function calculate(fn: Binary, x: number, y: number): number {
-  switch (fn) {
-    case '+':
-      return x + y
-    case '-':
-      return x - y
-    case '*':
-      return x * y
-    case '/':
-      return quotient(x, y)
-    case 'and':
-      return both(x, y)
-    case 'or':
-      return either(x, y)
-    default:
-      return unreachable(fn)
-  }
 }

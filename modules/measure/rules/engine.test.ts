@@ -1,17 +1,18 @@
-import { assert, STAGES, type Stage } from '@kit/base'
-import { evaluate, parseExpression } from '@kit/policy'
+import { assert, type Period, previousPeriod, STAGES, type Stage } from '@kit/base'
+import { type Expr, evaluate, parseExpression, type Row } from '@kit/policy'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { arbitraryCounty } from '../test/arbitrary-county.ts'
 import { type CountyText, PERIOD } from '../test/county.ts'
 import { demoPack, formula, vocabulary } from '../test/pack.ts'
+import { countyRow, schoolRow } from '../test/plain-rows.ts'
 import { applyOverlay } from './apply-overlay.ts'
 import { assessFigures, bytesOf } from './assess-figures.ts'
-import { at } from './column.ts'
+import { at, type Columns } from './column.ts'
 import { exactRow } from './exact-row.ts'
 import { exactValue } from './exact-value.ts'
 import { measureCounty } from './measure-county.ts'
-import { row } from './region-tests.ts'
+import { numberOf } from './plan/target-standing.ts'
 
 const DAY = '2020-09-01'
 const pack = demoPack()
@@ -47,6 +48,7 @@ const { value: quantity } = fc.letrec<{ value: string; condition: string }>(tie 
       .map(([f, a, b]) => `${f}(${a}, ${b})`),
     fc.tuple(fc.constantFrom('ceil', 'floor'), tie('value')).map(([f, a]) => `${f}(${a})`),
     fc.tuple(tie('condition'), tie('value'), tie('value')).map(([c, a, b]) => `if(${c}, ${a}, ${b})`),
+    tie('value').map(v => `previous(${v})`),
   ),
   condition: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -61,22 +63,58 @@ const { value: quantity } = fc.letrec<{ value: string; condition: string }>(tie 
   ),
 }))
 
+/** The same schools a year earlier as `then` has them; those it does not have were not there. */
+function overTwoYears(now: CountyText, then: CountyText): CountyText {
+  const period = previousPeriod(PERIOD as Period)
+  const earlier = then.figures.map(figure => ({ ...figure, period }))
+  const units = [...now.units, ...then.units.filter(u => !now.units.some(other => other.id === u.id))]
+  return { units, figures: [...now.figures, ...earlier] }
+}
+
+/** The columns say what the language says; where a rounding may stand on a whole number, what exact arithmetic says. */
+function agree(written: string, expr: Expr, columns: Columns, i: number, plain: Row): void {
+  const ours = at(columns.evaluate(expr, 'as-given'), i)
+  const naive = evaluate(expr, plain)
+  const exact = exactValue(expr, exactRow(columns, i, 'as-given'))
+  expect(exact === null).toBe(naive === null)
+  expect(Number.isNaN(ours)).toBe(naive === null)
+  if (naive === null || exact === null) return
+  if (!/ceil|floor/.test(written)) expect(ours + 0).toBe(naive + 0)
+  else expect(Math.abs(ours - numberOf(exact))).toBeLessThanOrEqual(1e-9 * (1 + Math.abs(ours)))
+}
+
 describe('the columns', () => {
-  it('mean what the language means, row by row, and so does exact arithmetic', () => {
+  it('mean what the language means, row by row and year by year, and so does exact arithmetic', () => {
     fc.assert(
-      fc.property(arbitraryCounty, quantity, (text, written) => {
+      fc.property(arbitraryCounty, arbitraryCounty, quantity, (now, then, written) => {
         const parsed = parseExpression(written)
         assert(parsed.ok, written)
-        for (const { columns, schools } of measureCounty(input(text, withFormula(written))).stages.values()) {
-          const column = columns.evaluate(parsed.expr, 'as-given')
+        const text = overTwoYears(now, then)
+        const county = measureCounty(input(text, withFormula(written)))
+        for (const { columns, schools } of county.stages.values())
           schools.forEach((_, i) => {
-            const naive = evaluate(parsed.expr, row(columns, i))
-            const ours = at(column, i)
-            expect(Number.isNaN(ours) ? null : ours + 0).toBe(naive === null ? null : naive + 0)
-            const exact = exactValue(parsed.expr, exactRow(columns, i, 'as-given'))
-            expect(exact === null).toBe(naive === null)
+            agree(written, parsed.expr, columns, i, schoolRow(columns, i))
           })
-        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('add up the schools of a county as the language does, also those of years before', () => {
+    const sum = fc
+      .tuple(fc.constantFrom('total', 'mean-of', 'share', 'count', 'smallest', 'largest'), quantity)
+      .map(([fn, of]) => `${fn}(${of})`)
+    const ofCounty = fc.oneof(
+      sum,
+      sum.map(s => `previous(${s})`),
+      fc.tuple(sum, sum).map(([a, b]) => `${a} / previous(${b})`),
+    )
+    fc.assert(
+      fc.property(arbitraryCounty, arbitraryCounty, ofCounty, (now, then, written) => {
+        const parsed = parseExpression(written)
+        assert(parsed.ok, written)
+        const county = measureCounty(input(overTwoYears(now, then), withFormula(written)))
+        agree(written, parsed.expr, county.own, 0, countyRow(county))
       }),
       { numRuns: 300 },
     )

@@ -1,4 +1,4 @@
-import type { Stage } from '@kit/base'
+import { assert, type Stage } from '@kit/base'
 import { add, divide, multiply, type Rational, ZERO } from '@kit/kernels'
 import type { Columns, Reading } from './column.ts'
 import { type ExactRow, exactly } from './exact-value.ts'
@@ -8,6 +8,11 @@ import { columnKey } from './stage-table.ts'
 export function exactRow(columns: Columns, row: number, reading: Reading): ExactRow {
   const { table, book } = columns
   return {
+    schools: stage => exactSchools(columns, row, stage),
+    before: years => {
+      const then = columns.before(years)
+      return then && then.table.onRecord?.[row] !== 0 ? exactRow(then, row, reading) : null
+    },
     parameter: id => exactly(book.parameter(id, table.stage)),
     figure: (metric, stage) => {
       const value = exactly(table.columns.get(columnKey(metric, stage))?.[row])
@@ -17,6 +22,19 @@ export function exactRow(columns: Columns, row: number, reading: Reading): Exact
       return share && multiply(value, share)
     },
   }
+}
+
+const NOBODY: ExactRow = { figure: () => null, parameter: () => null, before: () => null }
+
+/** The schools of one county; one that cannot be placed counts as a school of which nothing is known. */
+function exactSchools({ schools }: Columns, county: number, stage: Stage | null): ExactRow[] {
+  assert(schools, 'sums are asked of counties')
+  const of = schools.at(stage ?? 'all')
+  const rows: ExactRow[] = []
+  if (of)
+    for (let i = of.table.counties[county]!; i < of.table.counties[county + 1]!; i++)
+      rows.push(exactRow(of, i, 'as-given'))
+  return schools.unplaced[county] === 1 ? [...rows, NOBODY] : rows
 }
 
 /** This stage's share of the school's whole-school figures, as an exact fraction. */

@@ -19,6 +19,7 @@ export interface ExactRow {
   parameter(id: string): Rational | null
   /** The county only. */
   schools?(stage: Stage | null): readonly ExactRow[]
+  /** The same school or county so many years before; null where it was not on record. */
   before?(years: number): ExactRow | null
 }
 
@@ -64,7 +65,7 @@ function called(fn: ExprFunction, exprs: readonly Expr[], row: ExactRow): Value 
 
 function earlier(exprs: readonly Expr[], row: ExactRow): Value {
   const [expr] = exprs
-  assert(expr && row.before, 'previous looks at the county')
+  assert(expr && row.before, 'previous looks at earlier years')
   const before = row.before(yearsBack(exprs))
   return before && exactValue(expr, before)
 }

@@ -4,9 +4,10 @@ import type { Unit } from '@loop/data/schema'
 import { buildTables, type CountyTable, type LeftOut, metricsNeeded } from './build-tables.ts'
 import type { Columns } from './column.ts'
 import { openColumns } from './columns.ts'
+import { countyColumns } from './county-columns.ts'
 import { type CountySpreads, countySpreads } from './county-spreads.ts'
 import { type IndicatorColumns, indicatorColumns } from './indicator-columns.ts'
-import { mergeUncounted } from './merge-uncounted.ts'
+import { type MergedSchool, mergeUncounted } from './merge-uncounted.ts'
 import { periodBefore, yearsNeeded } from './pack-formulas.ts'
 import { type FigureInput, type Return, returnsOf, type School } from './returns.ts'
 import { openRulebook, type Rulebook } from './rulebook.ts'
@@ -40,11 +41,15 @@ export interface County {
   readonly period: string
   /** Periods of which anything is on record, among those that were read. */
   readonly onRecord: readonly string[]
+  /** Every record that counts as a school, in the scope or not. */
+  readonly merged: readonly MergedSchool[]
   /** By stage of the scope; `all` holds schools as a whole, without indicators. */
   readonly stages: ReadonlyMap<Stage, StageMeasures>
   readonly leftOut: readonly LeftOut[]
   /** Figures of the county itself. */
   readonly region: Return
+  /** The county itself: formulas about it are evaluated here. */
+  readonly own: Columns
   /** The same county so many years before, by the same rules, without indicators; null where nothing is on record. */
   before(years: number): County | null
 }
@@ -93,17 +98,19 @@ function countyOf(
 ): County {
   const returns = all.get(period) ?? new Map<string, Return>()
   const schools = mergeUncounted(units, returns, vocabulary, pack.scope.mergeUncounted)
-  const { stages, leftOut } = buildTables(schools, book)
+  const { stages, leftOut } = buildTables(schools, book, years => before(years)?.merged ?? null)
   const region = units.find(u => u.kind === 'region' && returns.has(u.id))
-  return {
+  const county = {
     book,
     period,
     onRecord: [...all.keys()],
+    merged: schools,
     stages: new Map([...stages].map(([stage, of]) => [stage, measureStage(stage, of, book, measured)])),
     leftOut,
     region: (region && returns.get(region.id)) ?? new Map(),
     before,
   }
+  return { ...county, own: countyColumns(county) }
 }
 
 function measureStage(

@@ -1,12 +1,12 @@
-import type { Stage } from '@kit/base'
 import type { Rational } from '@kit/kernels'
-import { evaluate, type Formula, type Row, type Test } from '@kit/policy'
+import type { Formula, Test } from '@kit/policy'
 import type { Verdict } from '../schema.ts'
-import type { Columns } from './column.ts'
+import { at } from './column.ts'
 import { exactRow } from './exact-row.ts'
-import { type ExactRow, exactly, exactValue } from './exact-value.ts'
+import { type ExactRow, exactValue } from './exact-value.ts'
 import type { County } from './measure-county.ts'
 import { comparisonWords, decide, NOTHING, type Outcome } from './outcome.ts'
+import { known } from './school-tests.ts'
 import { columnKey } from './stage-table.ts'
 import { sentence, withUnit } from './wording.ts'
 
@@ -81,8 +81,9 @@ export function attestedOutcome(county: County, test: Attested): Outcome {
   }
 }
 
-export function regionValue(county: County, formula: Formula): number | null {
-  return evaluate(formula.expr, countyRow(county))
+/** A formula of the county; null is missing. */
+export function regionValue({ own }: County, formula: Formula): number | null {
+  return known(at(own.evaluate(formula.expr, 'as-given'), 0))
 }
 
 /** The same without rounding. */
@@ -90,53 +91,6 @@ export function exactRegionValue(county: County, formula: Formula): Rational | n
   return exactValue(formula.expr, exactCounty(county))
 }
 
-function countyRow(county: County): Row {
-  return {
-    figure: (metric, stage) => county.region.get(columnKey(metric, stage ?? 'all'))?.value ?? null,
-    parameter: id => county.book.parameter(id, 'all'),
-    schools: stage => schoolRows(county, stage, row, { figure: () => null, parameter: () => null }),
-    before: years => {
-      const earlier = county.before(years)
-      return earlier && countyRow(earlier)
-    },
-  }
-}
-
-export function exactCounty(county: County): ExactRow {
-  return {
-    figure: (metric, stage) => exactly(county.region.get(columnKey(metric, stage ?? 'all'))?.value),
-    parameter: id => exactly(county.book.parameter(id, 'all')),
-    schools: stage =>
-      schoolRows(county, stage, (columns, i) => exactRow(columns, i, 'as-given'), {
-        figure: () => null,
-        parameter: () => null,
-      }),
-    before: years => {
-      const earlier = county.before(years)
-      return earlier && exactCounty(earlier)
-    },
-  }
-}
-
-/** Every school in scope; one that cannot be placed counts as a school of which nothing is known. */
-function schoolRows<R>(
-  county: County,
-  stage: Stage | null,
-  rowOf: (columns: Columns, i: number) => R,
-  unknown: R,
-): R[] {
-  const at = county.stages.get(stage ?? 'all')
-  const rows = at?.schools.map((_, i) => rowOf(at.columns, i)) ?? []
-  return county.leftOut.some(l => l.open) ? [...rows, unknown] : rows
-}
-
-/** One row of a table as the pack language sees it. */
-export function row({ table, book }: Columns, i: number): Row {
-  return {
-    figure: (metric, stage) => {
-      const value = table.columns.get(columnKey(metric, stage))?.[i]
-      return value === undefined || Number.isNaN(value) ? null : value
-    },
-    parameter: id => book.parameter(id, table.stage),
-  }
+export function exactCounty({ own }: County): ExactRow {
+  return exactRow(own, 0, 'as-given')
 }

@@ -69,6 +69,8 @@ export interface School {
   readonly merged: readonly Unit[]
   /** Stages it teaches, as its figures or its kind say. */
   readonly stages: readonly Stage[]
+  /** The same school so many years before; null where it was not on record. */
+  before(years: number): School | null
 }
 
 const TAUGHT = STAGES.filter(stage => stage !== 'all')

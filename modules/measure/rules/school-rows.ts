@@ -1,5 +1,5 @@
 import type { Cell, SchoolStage } from '../schema.ts'
-import { quotient } from './columns.ts'
+import { quotient } from './arithmetic.ts'
 import { STANDINGS } from './indicator-columns.ts'
 import type { County, Measure, StageMeasures } from './measure-county.ts'
 import type { Outcome } from './outcome.ts'

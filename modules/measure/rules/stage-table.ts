@@ -13,6 +13,10 @@ export interface StageTable {
   readonly columns: ReadonlyMap<string, Float64Array>
   /** Pupils of every stage that has a weight, for splitting; 0 where a school does not have the stage. */
   readonly heads: ReadonlyMap<Stage, Float64Array>
+  /** The same rows so many years before; null, or no such function: nothing is on record. */
+  before?(years: number): StageTable | null
+  /** Of a table of an earlier year, 0 where the row was not on record then; no such column: all were. */
+  readonly onRecord?: Uint8Array
 }
 
 /** `teachers` is the figure of the row's stage, or of the whole school where none is given by stage; `teachers@junior` as asked. */
@@ -27,4 +31,22 @@ export function missingColumn(rows: number): Float64Array {
 
 export function columnOf(table: StageTable, key: string): Float64Array {
   return table.columns.get(key) ?? missingColumn(table.rows)
+}
+
+/** Columns that are filled when somebody asks for them: of an earlier year a pack mostly reads a few figures only. */
+export class ColumnsOnDemand extends Map<string, Float64Array> {
+  readonly #fill: (key: string) => Float64Array | undefined
+
+  constructor(fill: (key: string) => Float64Array | undefined) {
+    super()
+    this.#fill = fill
+  }
+
+  override get(key: string): Float64Array | undefined {
+    const known = super.get(key)
+    if (known) return known
+    const column = this.#fill(key)
+    if (column) this.set(key, column)
+    return column
+  }
 }

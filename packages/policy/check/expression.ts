@@ -171,17 +171,9 @@ class Check {
     return kind === 'truth' ? this.#notAQuantity(expr, arg) : kind
   }
 
-  /** The county some years before: the same figures, so the same kind. */
+  /** The same school or county some years before: the same figures, so the same kind. */
   #previous(expr: Call): Kind {
     const [of, years] = expr.args as readonly [Expr, Expr?]
-    if (this.#setting.level !== 'region') {
-      return this.#no(
-        'policy.wrong-level',
-        expr,
-        t('“previous”不能用于单个学校', '"previous" cannot stand in a formula of a school'),
-        t('请用于全县算式', 'it belongs into formulas of the county'),
-      )
-    }
     if (years !== undefined && !isYears(years)) {
       return this.#no(
         'policy.shape',

@@ -19,7 +19,7 @@ export interface Row {
   parameter(id: string): Value
   /** County only. `null`: every school in scope as a whole; a stage: the schools that teach it, at that stage. */
   schools?(stage: Stage | null): readonly Row[]
-  /** County only: the county so many years before, `null` where nothing is on record. */
+  /** The same school or county so many years before, `null` where it was not on record. */
   before?(years: number): Row | null
 }
 
@@ -66,7 +66,7 @@ function apply(fn: ExprFunction, args: readonly Expr[], row: Row): Value {
     case 'largest':
       return aggregate(fn, first, row)
     case 'previous': {
-      assert(row.before, 'previous outside the county')
+      assert(row.before, 'previous without earlier years')
       const earlier = row.before(yearsBack(args))
       return earlier && evaluate(first, earlier)
     }

@@ -8,9 +8,9 @@ export type Expr =
   | { readonly op: 'call'; readonly fn: ExprFunction; readonly args: readonly Expr[] }
 
 /**
- * School level: arithmetic, comparison, logic, `min max ceil floor if known`.
- * Region level adds aggregates over the schools in scope: `total mean-of count share smallest largest`, and the same
- * county some years before: `previous(x)`, `previous(x, 3)`.
+ * Everywhere: arithmetic, comparison, logic, `min max ceil floor if known`, and the same school or county some years
+ * before: `previous(x)`, `previous(x, 3)`.
+ * Region level adds aggregates over the schools in scope: `total mean-of count share smallest largest`.
  * Missing in → missing out, except `known(x)`, and `or`/`and` where one side already decides.
  */
 export type ExprFunction =

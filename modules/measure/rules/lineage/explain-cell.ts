@@ -1,6 +1,6 @@
 import type { Stage, Text } from '@kit/base'
 import type { Formula, Indicator } from '@kit/policy'
-import { quotient } from '../columns.ts'
+import { quotient } from '../arithmetic.ts'
 import type { County, Measure, StageMeasures } from '../measure-county.ts'
 import type { School } from '../returns.ts'
 import { known } from '../school-tests.ts'

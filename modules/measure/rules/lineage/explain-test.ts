@@ -10,6 +10,7 @@ import { metricsOf } from '../rulebook.ts'
 import { known, stageOf } from '../school-tests.ts'
 import { parametersIn } from '../test-rows.ts'
 import { sentence, stageName } from '../wording.ts'
+import { type Call, earlierIn, withoutEarlier } from './earlier.ts'
 import { valueStep } from './explain-cell.ts'
 import {
   clauseOf,
@@ -177,8 +178,6 @@ function inputsOfRegion(county: County, expr: Expr): Step[] {
   ]
 }
 
-type Call = Extract<Expr, { op: 'call' }>
-
 function earlierStep(county: County, { args }: Call): Step {
   const [of] = args
   assert(of, 'previous has an argument')
@@ -191,19 +190,6 @@ function earlierStep(county: County, { args }: Call): Step {
   })
   if (earlier === null) return step(title, null, { formula: { zh: '无数据', en: 'nothing on record' } })
   return step(title, regionValue(earlier, formula), { inputs: inputsOfRegion(earlier, of) })
-}
-
-function earlierIn(expr: Expr): Call[] {
-  if (expr.op !== 'call') return []
-  return expr.fn === 'previous' ? [expr] : expr.args.flatMap(earlierIn)
-}
-
-/** What of an expression is about the period itself. */
-function withoutEarlier(expr: Expr): Expr {
-  if (expr.op !== 'call') return expr
-  return expr.fn === 'previous'
-    ? { op: 'number', value: 0 }
-    : { ...expr, args: expr.args.map(withoutEarlier) }
 }
 
 function countyOf(county: County): Whose {

@@ -96,6 +96,30 @@ describe('the way back', () => {
     expect(value?.inputs[1]?.inputs[0]?.inputs[0]?.value).toBe(12000)
   })
 
+  it('of a school in an earlier year shows what it said then, and that it was not there', () => {
+    const pack = demoPack({
+      tests: demoPack().tests.map(test =>
+        test.op === 'school-value@1'
+          ? { ...test, value: formula('previous(largest_class) - largest_class') }
+          : test,
+      ),
+    })
+    const { units, figures } = county({ region: COUNTY_FIGURES, A: SOUND, B: SOUND })
+    const before = figuresOf('A', like(SOUND, { primary: { largest_class: 99 } }), '2019-2020')
+    const told = measureCounty({
+      ...{ units, figures: [...figures, ...before], pack, vocabulary },
+      ...{ period: PERIOD, day: '2020-09-01' },
+    })
+    const [, a, b] = explainTest(told, 'class-size', 'primary')?.inputs ?? []
+    expect(a?.inputs.map(s => [s.title.zh, s.value])).toEqual([
+      ['学校A　最大班额（小学）', 45],
+      ['上一年度', 99],
+    ])
+    expect(a?.inputs[1]?.inputs.map(s => [s.title.zh, s.value])).toEqual([['学校A　最大班额（小学）', 99]])
+    expect(b).toMatchObject({ title: { zh: '学校B' }, value: null })
+    expect(b?.inputs[1]).toMatchObject({ value: null, formula: { zh: '无数据' } })
+  })
+
   it('ends in nothing where there is no such school, stage or test', () => {
     expect(explainCell(measured, 'nobody', 'primary', 'books')).toBe(null)
     expect(explainCell(measured, 'A', 'junior', 'books')).toBe(null)

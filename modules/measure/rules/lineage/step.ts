@@ -1,5 +1,5 @@
-import type { Stage, Text } from '@kit/base'
-import { describe, type Formula, type Source } from '@kit/policy'
+import { assert, type Stage, type Text } from '@kit/base'
+import { describe, type Formula, type Source, yearsBack } from '@kit/policy'
 import type { LineageNode } from '../../schema.ts'
 import { at, type Columns, type Reading } from '../column.ts'
 import type { Entry, FigureInput, School } from '../returns.ts'
@@ -7,6 +7,7 @@ import { metricsOf, type Rulebook } from '../rulebook.ts'
 import { known } from '../school-tests.ts'
 import { columnKey } from '../stage-table.ts'
 import { sentence, show, stageName } from '../wording.ts'
+import { type Call, earlierIn, withoutEarlier } from './earlier.ts'
 
 /** One step of the way back; the fact behind a figure is named, its file and cell are filled in where facts are stored. */
 export interface Step extends Omit<LineageNode, 'source' | 'inputs'> {
@@ -62,18 +63,35 @@ export function formulaStep(
   reading: Reading,
 ): Step {
   const { book, table } = columns
-  const keys = [...new Map(metricsOf(formula.expr).map(k => [columnKey(k.id, k.stage), k])).values()]
+  const today = metricsOf(withoutEarlier(formula.expr))
+  const keys = [...new Map(today.map(k => [columnKey(k.id, k.stage), k])).values()]
+  const read = keys.map(key =>
+    reading === 'split' &&
+    key.stage === undefined &&
+    book.isWhole(key.id, table.stage) &&
+    weighedStages(columns, school).length > 1
+      ? splitStep(columns, school, row, key.id)
+      : readStep(columns, school, row, key.id, key.stage),
+  )
+  const before = earlierIn(formula.expr).map(call => earlierStep(call, columns, school, row, reading))
   return step(title, known(at(columns.evaluate(formula.expr, reading), row)), {
     formula: inWords(book, formula),
-    inputs: keys.map(key =>
-      reading === 'split' &&
-      key.stage === undefined &&
-      book.isWhole(key.id, table.stage) &&
-      weighedStages(columns, school).length > 1
-        ? splitStep(columns, school, row, key.id)
-        : readStep(columns, school, row, key.id, key.stage),
-    ),
+    inputs: [...read, ...before],
   })
+}
+
+/** What the same school said in an earlier year. */
+function earlierStep({ args }: Call, columns: Columns, school: School, row: number, reading: Reading): Step {
+  const [expr] = args
+  assert(expr, 'previous has an argument')
+  const years = yearsBack(args)
+  const title =
+    years === 1
+      ? { zh: '上一年度', en: 'the year before' }
+      : sentence('{years}年前', '{years} years before', { years: show(years) })
+  const [then, told] = [columns.before(years), school.before(years)]
+  if (!then || !told) return step(title, null, { formula: { zh: '无数据', en: 'nothing on record' } })
+  return formulaStep(title, { text: '', expr, at: '' }, then, told, row, reading)
 }
 
 /** Stages among which the school's whole figures are split; with one only, the whole is the part. */
