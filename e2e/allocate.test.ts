@@ -3,6 +3,8 @@ import { seatsAreGiven } from './allocate-assignment.ts'
 import { classesAreFormed } from './allocate-classes.ts'
 import { drawIsSeenByAll } from './allocate-draw.ts'
 import { seatsAreForeseen } from './allocate-forecast.ts'
+import { drawnNumbersGiveSeats } from './allocate-numbers.ts'
+import { pathMovesAndBuys } from './allocate-path.ts'
 import { teachersRotate } from './allocate-rotation.ts'
 import { zonesAreDrawn } from './allocate-zones.ts'
 import { openProduct, type Product } from './product.ts'
@@ -24,3 +26,5 @@ journey('rules that clash are named, then teachers rotate and verdicts change', 
 journey('seats are foreseen beside what was foreseen before, and published by area', seatsAreForeseen)
 journey('seats are given, a family learns why, the result is adopted and published', seatsAreGiven)
 journey('a year is formed into classes, locked, its teachers bound and drawn', classesAreFormed)
+journey('start and interval are drawn in the hall, and those numbers give the seats', drawnNumbersGiveSeats)
+journey('the path to the standard moves what schools can spare and buys the rest', pathMovesAndBuys)
