@@ -1,3 +1,4 @@
+export { type AskedMoney, moneyOf, schoolSheet } from './funding/service.ts'
 export { measureModule } from './module.ts'
 export { loadClassSizeRules, loadStaffingRules } from './monitor/load.ts'
 export { applyOverlay } from './rules/apply-overlay.ts'
@@ -24,6 +25,7 @@ export {
 } from './service/adoptions.ts'
 export { assess, current, findAssessment, listAssessments, recompute } from './service/assessments.ts'
 export { classSizesOf } from './service/class-sizes.ts'
+export { type AskedConditions, conditionsOfRegion } from './service/conditions.ts'
 export type { Asked, MeasureDeps } from './service/deps.ts'
 export { lineage, type Subject } from './service/lineage.ts'
 export { type AskedPlan, entitlementsOf, planStanding } from './service/plan-standing.ts'

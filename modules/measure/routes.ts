@@ -6,7 +6,9 @@ import type { Tx } from '@kit/store'
 import { PeriodSchema, RegionCodeSchema, StageSchema } from '@loop/data/schema'
 import { z } from 'zod'
 import { adoptionRoutes } from './adoption/routes.ts'
+import { conditionRoutes } from './conditions-routes.ts'
 import { nothingToExplain } from './errors.ts'
+import { fundingRoutes } from './funding/routes.ts'
 import { ClassRoomSchema, ClassSizesSchema } from './monitor/schema.ts'
 import { planStandingRoutes } from './plan-routes.ts'
 import {
@@ -272,6 +274,8 @@ export function measureRoutes(deps: MonitorDeps): readonly AnyRoute<Caller>[] {
     ...planStandingRoutes(deps),
     ...adoptionRoutes(deps),
     ...classSizeRoutes(deps),
+    ...conditionRoutes(deps),
     staffingRoute(deps),
+    ...fundingRoutes(deps),
   ]
 }
