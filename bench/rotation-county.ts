@@ -11,6 +11,8 @@ export const RULES: RotationRules = {
   leavePercent: 20,
   surplus: 0,
   mostKm: 25,
+  coupleKm: null,
+  headTerms: null,
   nearest: 8,
   directions: {
     strong: { strong: 'never', ordinary: 'counts', weak: 'counts' },
@@ -38,7 +40,7 @@ export function rotationCounty(schools: number, seed: number, volunteers: number
     return a && b ? Math.sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) : Number.NaN
   })
   const list = tiers.map((tier, s): School => ({ id: `S${s}`, tier, posts: posts[s] as number[] }))
-  return { subjects: SUBJECTS, schools: list, teachers, km, rules: RULES }
+  return { subjects: SUBJECTS, schools: list, teachers, heads: [], km, rules: RULES }
 }
 
 function staffOf(
@@ -66,6 +68,7 @@ function staffOf(
         wishes: [...new Set(wishes)].filter(s => s !== school),
         points: random.below(100),
         drawn: random.next(),
+        partner: null,
       }
     })
   })

@@ -83,3 +83,33 @@ test('everything wrong in the lists is said at once, with its row', async () => 
     ['rotate.bad-backbone', '错.csv:3'],
   ])
 })
+
+test('a couple that asks for it is not parted, and a head moves after two terms', async () => {
+  const lines = (await readFile(join(folder, '教师.csv'), 'utf8')).trimEnd().split('\n')
+  const before = (await rowsOf('rotation.csv')).map(row => row.split(','))
+  const moved = before.find(r => r[5] === '统筹')![0]
+  const stays = before.find(r => r[5] === '留任' && r[3] === before.find(x => x[0] === moved)![3])![0]
+  const partner: Record<string, string> = { [moved!]: stays!, [stays!]: moved! }
+  const people = lines.map((line, i) =>
+    i === 0 ? `${line},配偶,校长届数` : `${line},${partner[line.split(',')[0]!] ?? ''},`,
+  )
+  const columns = lines[0]!.split(',').length
+  const row = (id: string, school: string, terms: number) =>
+    [id, school, ...new Array(columns - 2).fill(''), '', terms].join(',')
+  const heads = [row('H1', 'S1', 2), row('H2', 'S2', 2), row('H3', 'S3', 1)]
+  await writeFile(join(folder, '夫妻.csv'), [...people, ...heads].join('\n'))
+  const ended = await rotate('--teachers', '夫妻.csv', '--out', '夫妻', '--json')
+  expect([ended.code, JSON.parse(ended.out).heads]).toEqual([0, { all: 3, moved: 2 }])
+  const after = new Map((await rowsOf('夫妻/rotation.csv')).map(r => [r.split(',')[0], r.split(',')]))
+  const [a, b] = [after.get(moved)!, after.get(stays)!]
+  const isTogether = a[5] === '留任' && b[5] === '留任'
+  expect(isTogether || [a, b].some(r => /与配偶/.test(r.join()))).toBe(true)
+  expect((await rowsOf('夫妻/rotation-heads.csv')).map(r => r.split(',').slice(0, 4))).toEqual([
+    ['H1', expect.any(String), '2', expect.stringMatching(/./)],
+    ['H2', expect.any(String), '2', expect.stringMatching(/./)],
+    ['H3', expect.any(String), '1', ''],
+  ])
+  await writeFile(join(folder, '单方.csv'), people.join('\n').replace(`,${moved},`, ',,'))
+  const oneSided = await rotate('--teachers', '单方.csv', '--json')
+  expect(JSON.parse(oneSided.out).refusals[0].code).toBe('rotation.bad-couple')
+})

@@ -8,6 +8,7 @@ import {
   certificateOf,
   clashRefusal,
   gaveUp,
+  headTable,
   type Lists,
   placed,
   readLists,
@@ -59,7 +60,7 @@ async function act(options: Options, out: Terminal): Promise<void> {
   const folder = options.out === undefined ? dirname(fromHere(options.teachers)) : fromHere(options.out)
   await mkdir(folder, { recursive: true })
   const files = await writeAll(folder, { title, lists, plan: outcome.plan }, out.lang)
-  tell(out, outcome.plan, files)
+  tell(out, lists, outcome.plan, files)
 }
 
 async function writeAll(
@@ -67,16 +68,23 @@ async function writeAll(
   { title, lists, plan }: { title: string; lists: Lists; plan: RotationPlan },
   lang: Terminal['lang'],
 ): Promise<string[]> {
-  const tables = [teacherTable(lists, plan, lang), schoolTable(lists, plan, lang)]
+  const heads = lists.instance.heads.length > 0 ? [headTable(lists, plan, lang)] : []
+  const tables = [teacherTable(lists, plan, lang), schoolTable(lists, plan, lang), ...heads]
   const files = [...tables.map(x => `${x.name}.csv`), 'rotation-certificate.json'].map(f => join(folder, f))
   for (const [i, { header, rows }] of tables.entries()) await writeTable(files[i] as string, header, rows)
   await writeFile(files.at(-1) as string, `${JSON.stringify(certificateOf(title, lists, plan), null, 2)}\n`)
   return files
 }
 
-function tell(out: Terminal, { before, after, proof }: RotationPlan, files: readonly string[]): void {
+function tell(
+  out: Terminal,
+  { instance }: Lists,
+  { before, after, proof, heads }: RotationPlan,
+  files: readonly string[],
+): void {
   const { eligible, quota, moved, counted, countedBackbone } = after
-  out.answer({ before, after, proof, files }, [
+  const headsMoved = heads.filter(to => to !== -1).length
+  out.answer({ before, after, proof, heads: { all: heads.length, moved: headsMoved }, files }, [
     out.say(
       t(
         `符合条件 ${eligible} 人，应交流 ${quota} 人；计入比例 ${counted} 人，其中骨干 ${countedBackbone} 人；共调动 ${moved} 人。`,
@@ -89,6 +97,16 @@ function tell(out: Terminal, { before, after, proof }: RotationPlan, files: read
         `Posts short ${before.shortage} → ${after.shortage}; backbone outside the interval ${before.spread} → ${after.spread}; ${after.hardship} km for those sent.`,
       ),
     ),
+    ...(instance.heads.length === 0 || instance.rules.headTerms === null
+      ? []
+      : [
+          out.say(
+            t(
+              `校长 ${heads.length} 名，其中任满 ${instance.rules.headTerms} 届而交流的 ${headsMoved} 名。`,
+              `${heads.length} heads; after ${instance.rules.headTerms} full terms ${headsMoved} of them move.`,
+            ),
+          ),
+        ]),
     out.say(
       proof === 'bound'
         ? t(

@@ -3,9 +3,11 @@ import { type Clash, clashText } from '@kit/kernels/rotation'
 import type { Lists } from './lists.ts'
 
 /** A teacher's number says little in a long list: the row is named as well. */
-export function placed(r: Refusal, { instance, at }: Lists): Refusal {
+export function placed(r: Refusal, { instance, at, headPeople }: Lists): Refusal {
   const i = instance.teachers.findIndex(x => x.id === r.at)
-  return i === -1 ? r : { ...r, at: `${at[i]} ${r.at}` }
+  const h = instance.heads.findIndex(x => x.id === r.at)
+  const row = at[i] ?? headPeople.records[h]?.at
+  return row === undefined ? r : { ...r, at: `${row} ${r.at}` }
 }
 
 export function clashRefusal(clash: Clash): Refusal {

@@ -8,7 +8,7 @@ import type { PlanDeps, PlanFile, Publishable } from '../plan/kind.ts'
 import type { Plan } from '../plan/schema.ts'
 import { rotationSchools, rotationTeachers } from './list-kinds.ts'
 import { type Lists, readLists } from './lists.ts'
-import { schoolTable, tableOfSchools, teacherTable } from './report.ts'
+import { headTable, schoolTable, tableOfSchools, teacherTable } from './report.ts'
 import type { RotationBody, RotationRequest } from './schema.ts'
 
 type Of = Plan<RotationRequest, RotationBody>
@@ -41,6 +41,7 @@ export async function reopen(plan: Of, { tx, deps }: { tx: Tx; deps: PlanDeps },
     to: Int32Array.from(answer.to),
     byWish: Uint8Array.from(answer.byWish),
     heard: Uint8Array.from(answer.heard),
+    heads: Int32Array.from(answer.heads),
     before,
     after,
     proof,
@@ -58,7 +59,8 @@ export const teacherFile: PlanFile<RotationRequest, RotationBody> = {
     const people = { ...teacherTable(lists, found, lang, true), name: t('教师', 'Teachers')[lang] }
     const schools = { ...schoolTable(lists, found, lang), name: t('学校', 'Schools')[lang] }
     const title = t('教师交流安排', 'Rotation of teachers')[lang]
-    const file = await reportBook(title, [people, schools])
+    const heads = { ...headTable(lists, found, lang, true), name: t('校长', 'Heads')[lang] }
+    const file = await reportBook(title, [people, schools, ...(heads.rows.length > 0 ? [heads] : [])])
     return ok({ file, name: `${title}.xlsx`, type: XLSX })
   },
 }

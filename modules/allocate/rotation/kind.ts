@@ -14,7 +14,7 @@ import { rotationSchools, rotationTeachers } from './list-kinds.ts'
 import type { Lists } from './lists.ts'
 import { allRules, changedRules, namedRules } from './plan.ts'
 import { certificateOf, digestOfLists, PROVED } from './report.ts'
-import { movesAndReasons, schoolsBeside, subjectsBeside } from './result-of.ts'
+import { headMoves, movesAndReasons, schoolsBeside, subjectsBeside } from './result-of.ts'
 import {
   type NamedRotationRules,
   type RotationBody,
@@ -25,7 +25,7 @@ import {
   RotationSetUpSchema,
 } from './schema.ts'
 
-const ENGINE = 'junheng-rotation@2'
+const ENGINE = 'junheng-rotation@3'
 const NEEDED = ['teachers', 'backbone_teachers'] as const
 
 interface Scene {
@@ -144,8 +144,9 @@ function close(scene: Scene, outcome: Outcome, request: RotationRequest): Result
       schools: schoolsBeside(lists, plan),
       subjects: subjectsBeside(lists, plan),
       ...movesAndReasons(lists, plan),
+      heads: headMoves(lists, plan),
       unmatched: [...unmatched],
-      answer: { to: [...plan.to], byWish: [...plan.byWish], heard: [...plan.heard] },
+      answer: { to: [...plan.to], byWish: [...plan.byWish], heard: [...plan.heard], heads: [...plan.heads] },
       certificate: JSON.parse(JSON.stringify(certificateOf(title, lists, plan))),
     },
     proved: PROVED,

@@ -48,6 +48,18 @@ export const rotationTeachers: ListKind = {
       'number of the school wished for; 志愿2 … follow',
       false,
     ),
+    column(
+      '配偶',
+      '夫妻申请不分开的，互填对方编号（对方也须在名单中）',
+      'couples who ask not to be parted: the number of the other, who is in the list as well',
+      false,
+    ),
+    column(
+      '校长届数',
+      '只有校长填：在本校任满几届；校长单独安排，不计入教师，学科、骨干、本校年数可空',
+      'heads only: full terms in this school; heads are planned by themselves and are no teachers here',
+      false,
+    ),
     column('学历', '用于测算对学历指标的影响', 'for the effect on schooling of teachers', false),
     column('职称', '用于测算对职称指标的影响', 'for the effect on titles of teachers', false),
     column('姓名', '加密保存，只在下载的结果里出现', 'sealed; appears in downloaded results only', false),

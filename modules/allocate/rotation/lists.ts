@@ -1,6 +1,6 @@
 import { type Refusal, Refused, refusal, t } from '@kit/base'
 import { metresBetween } from '@kit/kernels/matching'
-import type { RotationInstance, RotationRules, School, Teacher, Tier } from '@kit/kernels/rotation'
+import type { Head, RotationInstance, RotationRules, School, Teacher, Tier } from '@kit/kernels/rotation'
 import {
   headingOf,
   headingsOf,
@@ -8,6 +8,7 @@ import {
   numberOf,
   readTable,
   type Table,
+  type TableRecord,
   wholeOf,
   wishHeadings,
 } from '../lists/table.ts'
@@ -27,6 +28,8 @@ export interface Lists {
   readonly at: readonly string[]
   /** The list of teachers itself, for columns that decide nothing: names, schooling, titles. */
   readonly people: Table
+  /** The rows of the heads in it. */
+  readonly headPeople: Table
 }
 
 const SCHOOL = {
@@ -49,6 +52,8 @@ const OPTIONAL = {
   family: ['家庭限距', 'family km'],
   points: ['积分', 'points'],
   drawn: ['抽签号', 'drawn'],
+  partner: ['配偶', 'partner'],
+  terms: ['校长届数', 'head terms'],
 } as const
 const TIER_WORDS: Readonly<Record<string, Tier>> = {
   优质: 'strong',
@@ -75,19 +80,27 @@ export async function readLists(
     lon: numberOf(r.cell(heads.lon)),
   }))
   const list = schoolsOf(schoolTable, heads, subjects, wrong)
-  const people = teachersOf(teacherTable, list, subjects, wrong)
+  const columns = columnsOf(teacherTable, list)
+  wrong.push(...repeatedIds(teacherTable, columns.heads.id))
+  const [people, headPeople] = [rowsOf(teacherTable, columns, false), rowsOf(teacherTable, columns, true)]
+  const persons = teachersOf(people, columns, subjects, wrong)
   if (wrong.length > 0) throw new Refused(wrong)
   const km = Float64Array.from({ length: list.length ** 2 }, (_, k) => {
     const [a, b] = [places[Math.floor(k / list.length)], places[k % list.length]]
     return a && b ? metresBetween(a, b) / 1000 : Number.NaN
   })
   return {
-    instance: { subjects: subjects.length, schools: list, teachers: people, km, rules },
+    instance: {
+      ...{ subjects: subjects.length, schools: list, km, rules },
+      teachers: persons,
+      heads: headsOf(headPeople, columns),
+    },
     subjects,
     names: schoolTable.records.map(r => r.cell(heads.name)),
     places,
-    at: teacherTable.records.map(r => r.at),
-    people: teacherTable,
+    at: people.records.map(r => r.at),
+    people,
+    headPeople,
   }
 }
 
@@ -109,44 +122,88 @@ function schoolsOf(
   })
 }
 
-function teachersOf(
-  table: Table,
-  schools: readonly School[],
-  subjects: readonly string[],
-  wrong: Refusal[],
-): Teacher[] {
-  const heads = headingsOf(table, TEACHER)
+type Cells = (heading: string | null) => string
+interface Columns {
+  readonly heads: Record<keyof typeof TEACHER, string>
+  readonly may: Record<keyof typeof OPTIONAL, string | null>
+  readonly wishes: readonly string[]
+  readonly schoolOf: (id: string) => number
+}
+
+function columnsOf(table: Table, schools: readonly School[]): Columns {
   const may = Object.fromEntries(
     Object.entries(OPTIONAL).map(([key, names]) => [key, headingOf(table, names)]),
   ) as Record<keyof typeof OPTIONAL, string | null>
-  const wishes = wishHeadings(table)
-  const numberOfSchool = new Map(schools.map((s, i) => [s.id, i]))
-  const seen = new Set<string>()
+  const numbers = new Map(schools.map((s, i) => [s.id, i]))
+  return {
+    heads: headingsOf(table, TEACHER),
+    may,
+    wishes: wishHeadings(table),
+    schoolOf: id => numbers.get(id) ?? -1,
+  }
+}
+
+/** The same table with only the rows that are, or are no, heads. */
+function rowsOf(table: Table, { may }: Columns, areHeads: boolean): Table {
+  const isHead = (r: TableRecord) => may.terms !== null && r.cell(may.terms) !== ''
+  return { ...table, records: table.records.filter(r => isHead(r) === areHeads) }
+}
+
+function teachersOf(
+  table: Table,
+  columns: Columns,
+  subjects: readonly string[],
+  wrong: Refusal[],
+): Teacher[] {
+  const { heads, may } = columns
+  const numbers = new Map(table.records.map((r, i) => [r.cell(heads.id), i]))
   return table.records.map(record => {
-    const cell = (heading: string | null) => (heading === null ? '' : record.cell(heading))
-    const id = cell(heads.id)
-    if (id === '' || seen.has(id)) wrong.push(BAD_ID(record.at))
-    seen.add(id)
+    const cell: Cells = heading => (heading === null ? '' : record.cell(heading))
     const backbone = cell(heads.backbone)
     if (!['是', '否', 'yes', 'no'].includes(backbone)) wrong.push(BAD_YES(record.at))
-    const [family, points, drawn] = [cell(may.family), cell(may.points), cell(may.drawn)]
+    const [points, drawn, partner] = [cell(may.points), cell(may.drawn), cell(may.partner)]
     const subject = subjects.indexOf(cell(heads.subject))
     if (subject === -1) wrong.push(NO_SUBJECT(record.at, cell(heads.subject)))
     return {
-      id,
-      school: numberOfSchool.get(cell(heads.school)) ?? -1,
+      ...personOf(cell, columns),
       subject: Math.max(0, subject),
       isBackbone: backbone === '是' || backbone === 'yes',
       years: wholeOf(cell(heads.years)) ?? Number.NaN,
-      isDeferred: !['', '否', 'no'].includes(cell(may.deferred)),
-      familyKm: family === '' ? null : numberOf(family),
-      wishes: wishes
-        .map(cell)
-        .filter(w => w !== '')
-        .map(w => numberOfSchool.get(w) ?? -1),
       points: points === '' ? 0 : (wholeOf(points) ?? Number.NaN),
       drawn: drawn === '' ? 0 : (wholeOf(drawn) ?? Number.NaN),
+      partner: partner === '' ? null : (numbers.get(partner) ?? -1),
     }
+  })
+}
+
+function headsOf(table: Table, columns: Columns): Head[] {
+  return table.records.map(record => {
+    const cell: Cells = heading => (heading === null ? '' : record.cell(heading))
+    return { ...personOf(cell, columns), terms: wholeOf(cell(columns.may.terms)) ?? Number.NaN }
+  })
+}
+
+function personOf(cell: Cells, { heads, may, wishes, schoolOf }: Columns) {
+  const family = cell(may.family)
+  return {
+    id: cell(heads.id),
+    school: schoolOf(cell(heads.school)),
+    isDeferred: !['', '否', 'no'].includes(cell(may.deferred)),
+    familyKm: family === '' ? null : numberOf(family),
+    wishes: wishes
+      .map(cell)
+      .filter(w => w !== '')
+      .map(schoolOf),
+  }
+}
+
+function repeatedIds({ records }: Table, heading: string): Refusal[] {
+  const seen = new Set([''])
+  return records.flatMap(record => {
+    const id = record.cell(heading)
+    const isRepeated = seen.has(id)
+    seen.add(id)
+    return isRepeated ? [BAD_ID(record.at)] : []
   })
 }
 

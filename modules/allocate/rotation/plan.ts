@@ -1,15 +1,14 @@
 import type { RotationRules } from '@kit/kernels/rotation'
 import { z } from 'zod'
 import { readPlan, shippedPlan, shippedPlans } from '../lists/rules-file.ts'
-import { type NamedRotationRules, NamedRotationRulesSchema, RotationRulesSchema } from './schema.ts'
+import { type NamedRotationRules, NamedRotationRulesSchema, RotationChangeSchema } from './schema.ts'
 
-type Change = z.infer<typeof ChangeShape>
-const ChangeShape = RotationRulesSchema.partial()
+type Change = z.infer<typeof RotationChangeSchema>
 /** Named rules, and what this county does otherwise. */
 const PlanShape = z.strictObject({
   title: z.string().min(1),
   rules: z.string(),
-  change: ChangeShape.default({}),
+  change: RotationChangeSchema.default({}),
 })
 
 export async function readRotationPlan(path: string): Promise<{ title: string; rules: RotationRules }> {

@@ -1,6 +1,6 @@
-import { type ReasonCode, type RotationPlan, reasonFor } from '@kit/kernels/rotation'
+import { headReason, type ReasonCode, type RotationPlan, reasonFor } from '@kit/kernels/rotation'
 import type { Lists } from './lists.ts'
-import type { RotationBody, RotationMove, RotationSchool } from './schema.ts'
+import type { RotationBody, RotationHead, RotationMove, RotationSchool } from './schema.ts'
 
 const sum = (list: Iterable<number>) => [...list].reduce((a, b) => a + b, 0)
 
@@ -68,6 +68,17 @@ export function subjectsBeside(lists: Lists, plan: RotationPlan): RotationBody['
     },
     moved: teachers.filter((x, i) => x.subject === k && plan.to[i] !== -1).length,
   }))
+}
+
+/** Heads whose terms are full, with where they go or why they do not. */
+export function headMoves({ instance, names }: Lists, plan: RotationPlan): RotationHead[] {
+  const { heads, schools, rules } = instance
+  const spoken = { ...instance, schools: schools.map((s, i) => ({ ...s, id: names[i] ?? s.id })) }
+  return heads.flatMap(({ id, school, terms }, h) => {
+    const to = plan.heads[h] as number
+    if (rules.headTerms === null || terms < rules.headTerms) return []
+    return [{ head: id, from: school, to, terms, why: headReason(spoken, h, to) }]
+  })
 }
 
 /** Who goes where and why, by number; and of those who stay, how many for which reason. */

@@ -10,7 +10,7 @@ const DirectionShape = z.enum(['counts', 'by-wish', 'never'])
 const Percent = z.int().min(0).max(100)
 const Towards = z.strictObject({ strong: DirectionShape, ordinary: DirectionShape, weak: DirectionShape })
 
-export const RotationRulesSchema = z.strictObject({
+const Rules = z.strictObject({
   minimumYears: z.int().min(0),
   movedPercent: Percent,
   backbonePercent: Percent,
@@ -19,11 +19,20 @@ export const RotationRulesSchema = z.strictObject({
   surplus: z.int().min(0),
   mostKm: z.number().min(0),
   nearest: z.int().min(1),
+  coupleKm: z.number().min(0).nullable(),
+  headTerms: z.int().min(1).nullable(),
   directions: z.strictObject({ strong: Towards, ordinary: Towards, weak: Towards }),
   order: z
     .array(z.enum(['shortage', 'spread', 'hardship']))
     .length(3)
     .refine(order => new Set(order).size === order.length),
+})
+/** What a county does otherwise. */
+export const RotationChangeSchema = Rules.partial()
+/** Rules that say nothing of couples or of heads look at none. */
+export const RotationRulesSchema = Rules.extend({
+  coupleKm: Rules.shape.coupleKm.default(null),
+  headTerms: Rules.shape.headTerms.default(null),
 })
 export type RotationRulesAsked = z.infer<typeof RotationRulesSchema>
 
@@ -42,7 +51,7 @@ export const RotationRequestSchema = PlanRequestSchema.extend({
   pack: z.string(),
   rules: z.string(),
   /** What this county does otherwise. */
-  change: RotationRulesSchema.partial(),
+  change: RotationChangeSchema,
   /** Lists that were brought. */
   schools: z.uuid(),
   teachers: z.uuid(),
@@ -90,6 +99,16 @@ export const RotationMoveSchema = z.object({
 })
 export type RotationMove = z.infer<typeof RotationMoveSchema>
 
+/** A head whose terms are full: where to, or why not; −1: stays. */
+export const RotationHeadSchema = z.object({
+  head: z.string(),
+  from: z.number().int(),
+  to: z.number().int(),
+  terms: z.number().int(),
+  why: TextSchema,
+})
+export type RotationHead = z.infer<typeof RotationHeadSchema>
+
 export const ReasonCodeSchema = z.enum([
   'by-wish',
   'sent',
@@ -99,6 +118,7 @@ export const ReasonCodeSchema = z.enum([
   'not-heard',
   'wish-unmet',
   'not-needed',
+  'with-partner',
 ])
 
 export const RotationBodySchema = z.object({
@@ -111,6 +131,7 @@ export const RotationBodySchema = z.object({
   schools: z.array(RotationSchoolSchema),
   subjects: z.array(z.object({ subject: z.string(), short: BeforeAfter, moved: z.number().int() })),
   moves: z.array(RotationMoveSchema),
+  heads: z.array(RotationHeadSchema).default([]),
   reasons: z.array(z.object({ code: ReasonCodeSchema, teachers: z.number().int() })),
   /** Figures a move would change but cannot: not reported, or fewer than the list says leave. */
   unmatched: z.array(z.object({ school: z.string(), metric: TextSchema, teachers: z.number().int() })),
@@ -119,6 +140,8 @@ export const RotationBodySchema = z.object({
     to: z.array(z.number().int()),
     byWish: z.array(z.number().int()),
     heard: z.array(z.number().int()),
+    /** Of each head, in the order of the list. */
+    heads: z.array(z.number().int()).default([]),
   }),
   certificate: z.record(z.string(), z.json()),
 })

@@ -3,18 +3,62 @@ import type { RotationPlan } from './plan.ts'
 
 /** A broken property (README), and the teacher or school it concerns. */
 export interface RotationViolation {
-  readonly property: 'P1' | 'P2' | 'P3' | 'P4' | 'P5' | 'P6' | 'P7' | 'P8' | 'P9'
+  readonly property: 'P1' | 'P2' | 'P3' | 'P4' | 'P5' | 'P6' | 'P7' | 'P8' | 'P9' | 'P10' | 'P11'
   readonly who: string
 }
 
 /**
- * Proves P1–P9 of a plan from the lists alone; shares no code with what made it. Counts are kept in maps by id, shares are
+ * Proves P1–P11 of a plan from the lists alone; shares no code with what made it. Counts are kept in maps by id, shares are
  * compared as whole numbers.
  *
  * @complexity O(T · wishes + S · subjects)
  */
 export function checkRotation(instance: RotationInstance, plan: RotationPlan): RotationViolation[] {
-  return [...checkMoves(instance, plan), ...checkSchools(instance, plan), ...checkShares(instance, plan)]
+  return [
+    ...checkMoves(instance, plan),
+    ...checkSchools(instance, plan),
+    ...checkShares(instance, plan),
+    ...partedCouples(instance, plan),
+    ...brokenHeads(instance, plan),
+  ]
+}
+
+/** Couples of whom somebody moved and who are then farther apart than the rules let them be. */
+function partedCouples({ teachers, schools, km, rules }: RotationInstance, { to }: RotationPlan) {
+  const found: RotationViolation[] = []
+  if (rules.coupleKm === null) return found
+  for (const [i, { id, school, partner }] of teachers.entries()) {
+    if (partner === null || (to[i] === -1 && to[partner] === -1)) continue
+    const here = to[i] === -1 ? school : (to[i] as number)
+    const there = to[partner] === -1 ? (teachers[partner]?.school as number) : (to[partner] as number)
+    const apart = here === there ? 0 : (km[here * schools.length + there] as number)
+    if (apart > rules.coupleKm) found.push({ property: 'P10', who: id })
+  }
+  return found
+}
+
+/** Heads who move before their turn or too far, and schools that would have two. */
+function brokenHeads(
+  { heads, schools, km, rules }: RotationInstance,
+  plan: RotationPlan,
+): RotationViolation[] {
+  const seats = new Map<number, number>()
+  const early = heads.flatMap(
+    ({ id, school, terms, isDeferred, familyKm, wishes }, h): RotationViolation[] => {
+      const goal = plan.heads[h] as number
+      const at = goal === -1 ? school : goal
+      seats.set(at, (seats.get(at) ?? 0) + 1)
+      if (goal === -1) return []
+      const distance = km[school * schools.length + goal] as number
+      const isFar = !wishes.includes(goal) && (distance > rules.mostKm || distance > (familyKm ?? distance))
+      const isEarly = rules.headTerms === null || isDeferred || terms < rules.headTerms
+      return isFar || isEarly || goal === school ? [{ property: 'P11', who: id }] : []
+    },
+  )
+  const double = [...seats].flatMap(([s, n]): RotationViolation[] =>
+    n > 1 ? [{ property: 'P11', who: schools[s]?.id ?? '' }] : [],
+  )
+  return [...early, ...double]
 }
 
 type Property = RotationViolation['property']

@@ -2,7 +2,7 @@ import { fill, type Text, t } from '@kit/base'
 import type { Clash, LooseRule } from './clashes.ts'
 import type { RotationInstance, Teacher } from './instance.ts'
 import type { RotationPlan } from './plan.ts'
-import { destinationsOf, isEligible, kmBetween } from './turns.ts'
+import { destinationsOf, isEligible, kmBetween, partnerOf } from './turns.ts'
 import { openWishes } from './volunteers.ts'
 
 export type ReasonCode =
@@ -14,6 +14,7 @@ export type ReasonCode =
   | 'not-heard'
   | 'wish-unmet'
   | 'not-needed'
+  | 'with-partner'
 
 export interface Reason {
   readonly code: ReasonCode
@@ -40,6 +41,10 @@ const SENTENCES: Readonly<Record<ReasonCode, Text>> = {
     '已报名；轮到时，志愿学校的空岗已由积分更高者选走，或无人可交换。',
     'Volunteered; when the turn came the wished schools had no open post and nobody to exchange with.',
   ),
+  'with-partner': t(
+    '申请与配偶不分开（同校或相距不超过{couple}公里）；没有更好的、两人都合适的安排，留任。',
+    'Asked not to be parted (one school, or {couple} km at most); nothing better suits the two, so stays.',
+  ),
   'not-needed': t('符合条件；其他安排已满足全部目标。', 'Eligible; other moves meet the aims better.'),
 }
 
@@ -62,11 +67,23 @@ export function reasonFor(instance: RotationInstance, plan: RotationPlan, i: num
     rank: teacher.wishes.indexOf(to) + 1,
     years: teacher.years,
     needed: instance.rules.minimumYears,
+    couple: instance.rules.coupleKm ?? '—',
   })
-  return {
-    code,
-    text: why === null ? text : t(fill(text, { why: why.zh }).zh, fill(text, { why: why.en }).en),
-  }
+  if (why === null) return { code, text }
+  const reason = t(fill(text, { why: why.zh }).zh, fill(text, { why: why.en }).en)
+  return { code, text: besidePartner(instance, plan, i, reason) }
+}
+
+/** How far from the partner somebody ends who asked not to be parted. */
+function besidePartner(instance: RotationInstance, { to }: RotationPlan, i: number, said: Text): Text {
+  const { partner } = instance.teachers[i] as Teacher
+  if (partner === null || !partnerOf(instance, instance.teachers[i] as Teacher)) return said
+  const goal = to[partner] as number
+  const there = goal === -1 ? (instance.teachers[partner]?.school as number) : goal
+  const km = there === to[i] ? 0 : Math.ceil(kmBetween(instance, to[i] as number, there))
+  return km === 0
+    ? t(`${said.zh}与配偶同校。`, `${said.en} In one school with the partner.`)
+    : t(`${said.zh}与配偶相距${km}公里。`, `${said.en} ${km} km from the partner.`)
 }
 
 function codeOf(instance: RotationInstance, plan: RotationPlan, i: number): ReasonCode {
@@ -75,6 +92,7 @@ function codeOf(instance: RotationInstance, plan: RotationPlan, i: number): Reas
   if (teacher.isDeferred) return 'deferred'
   if (!isEligible(instance, teacher)) return 'not-yet'
   if (openWishes(instance, teacher).length > 0) return plan.heard[i] === 1 ? 'wish-unmet' : 'not-heard'
+  if (partnerOf(instance, teacher)) return 'with-partner'
   return destinationsOf(instance, teacher).length === 0 ? 'no-destination' : 'not-needed'
 }
 

@@ -1,7 +1,7 @@
 import { type LinearModel, provenBound, rowList } from '../investment/linear.ts'
 import type { MoveSolver } from './highs-solver.ts'
 import type { RotationInstance } from './instance.ts'
-import { destinationsOf, directionOf, isEligible, leaveLimits, quotaOf, staffOf } from './turns.ts'
+import { destinationsOf, directionOf, isEligible, leaveLimits, partnerOf, quotaOf, staffOf } from './turns.ts'
 import { volunteerMoves } from './volunteers.ts'
 
 /** Teachers of one school, subject and reach: for the question whether there is a plan at all they are all alike. */
@@ -22,7 +22,8 @@ const NEAR = 6
 /**
  * Whether the rules can be kept together, every school within reach thought of: a linear program over numbers of teachers
  * instead of teachers, with the quotas missed as its objective. Pairs of schools come in only where the multipliers say that
- * they would help; where even all of them together could not, the multipliers prove that every plan misses something.
+ * they would help; where even all of them together could not, the multipliers prove that every plan misses something. Couples who
+ * are not to be parted stay here: what can be kept without moving them can be kept.
  *
  * @shape null when the solver gave up
  * @complexity a few programs of groups × near schools columns
@@ -65,7 +66,7 @@ function groupsOf(instance: RotationInstance, voluntary: Int32Array): Group[] {
   const reaches = new Map<string, number[]>()
   const wide = { ...instance, rules: { ...instance.rules, nearest: instance.schools.length } }
   instance.teachers.forEach((x, i) => {
-    if (voluntary[i] !== -1 || !isEligible(instance, x)) return
+    if (voluntary[i] !== -1 || !isEligible(instance, x) || partnerOf(instance, x)) return
     const limit = Math.min(instance.rules.mostKm, x.familyKm ?? instance.rules.mostKm)
     const place = `${x.school}/${limit}`
     const reach = reaches.get(place) ?? destinationsOf(wide, x)

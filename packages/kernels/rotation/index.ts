@@ -1,6 +1,7 @@
 export { checkRotation, type RotationViolation } from './check-rotation.ts'
 export type { Clash, LooseRule } from './clashes.ts'
 export { clashText, type Reason, type ReasonCode, reasonFor } from './explain.ts'
+export { headReason } from './heads.ts'
 export { highsSolver, type MoveSolver, type SolverSteps, type SolverWay } from './highs-solver.ts'
 export {
   AIMS,
@@ -8,6 +9,7 @@ export {
   checkInstance,
   DIRECTIONS,
   type Direction,
+  type Head,
   type RotationInstance,
   type RotationRules,
   type School,

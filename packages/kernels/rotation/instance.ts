@@ -33,6 +33,19 @@ export interface Teacher {
   /** Who is heard first: more points, then the smaller number drawn. */
   readonly points: number
   readonly drawn: number
+  /** Who asks, together with this teacher, that the two are not parted; null: nobody. */
+  readonly partner: number | null
+}
+
+/** The head of a school, who is planned beside the teachers. */
+export interface Head {
+  readonly id: string
+  readonly school: number
+  /** Full terms in this school. */
+  readonly terms: number
+  readonly isDeferred: boolean
+  readonly familyKm: number | null
+  readonly wishes: readonly number[]
 }
 
 /** The rules of a plan; percentages are whole numbers. */
@@ -49,6 +62,10 @@ export interface RotationRules {
   readonly surplus: number
   /** Nobody is sent farther than this. */
   readonly mostKm: number
+  /** Couples who ask for it end no farther apart than this, or both stay; 0: one school; null: couples are not looked at. */
+  readonly coupleKm: number | null
+  /** Full terms in one school after which its head moves; null: heads are not planned. */
+  readonly headTerms: number | null
   /** Only so many of the nearest schools are thought of for one teacher. */
   readonly nearest: number
   readonly directions: Readonly<Record<Tier, Readonly<Record<Tier, Direction>>>>
@@ -60,6 +77,7 @@ export interface RotationInstance {
   readonly subjects: number
   readonly schools: readonly School[]
   readonly teachers: readonly Teacher[]
+  readonly heads: readonly Head[]
   /** Kilometres between schools, S × S. */
   readonly km: Float64Array
   readonly rules: RotationRules
@@ -69,7 +87,7 @@ export interface RotationInstance {
  * Says everything that makes an instance unfit for planning, all at once.
  *
  * @refuses a rule outside its range; a missing distance; posts that are no counts; a teacher of an unknown school or subject;
- *   a wish for one's own or an unknown school; two volunteers of a subject with equal points and no draw between them
+ *   a wish for one's own or an unknown school; a partner who does not ask for the same; two heads of a school; two volunteers of a subject with equal points and no draw between them
  * @complexity O(S² + T · wishes)
  */
 export function checkInstance(instance: RotationInstance): Refusal[] {
@@ -77,6 +95,8 @@ export function checkInstance(instance: RotationInstance): Refusal[] {
     ...checkRules(instance.rules),
     ...checkSchools(instance),
     ...instance.teachers.flatMap(teacher => checkTeacher(instance, teacher)),
+    ...checkCouples(instance),
+    ...checkHeads(instance),
     ...checkTies(instance),
   ]
 }
@@ -90,6 +110,8 @@ function checkRules(rules: RotationRules): Refusal[] {
   const counts = (['minimumYears', 'surplus', 'nearest'] as const).filter(name => !isCount(rules[name]))
   const others = [
     ...(rules.mostKm >= 0 ? [] : ['mostKm']),
+    ...((rules.coupleKm ?? 0) >= 0 ? [] : ['coupleKm']),
+    ...(isCount(rules.headTerms ?? 1) && rules.headTerms !== 0 ? [] : ['headTerms']),
     ...(AIMS.every(aim => rules.order.includes(aim)) && rules.order.length === AIMS.length ? [] : ['order']),
   ]
   return [...wrong, ...counts, ...others].map(name =>
@@ -172,6 +194,45 @@ function checkTeacher({ schools, subjects }: RotationInstance, teacher: Teacher)
           ),
         ]),
   ]
+}
+
+function checkCouples({ teachers }: RotationInstance): Refusal[] {
+  return teachers.flatMap(({ id, partner }, i) =>
+    partner === null || (partner !== i && teachers[partner]?.partner === i)
+      ? []
+      : [
+          refusal(
+            'rotation.bad-couple',
+            id,
+            t(
+              '配偶不在教师名单中，或双方没有互填。',
+              'The partner is not in the list, or does not ask for the same.',
+            ),
+            t('双方都填对方的编号；不申请的都不填。', 'Each names the other; who does not ask names nobody.'),
+          ),
+        ],
+  )
+}
+
+function checkHeads({ schools, heads }: RotationInstance): Refusal[] {
+  return heads.flatMap(({ id, school, terms, familyKm, wishes }, h) => {
+    const isPlaced = school in schools && heads.findIndex(x => x.school === school) === h
+    const hasFigures = isCount(terms) && (familyKm === null || familyKm >= 0)
+    const hasWishes = wishes.every(s => s in schools && s !== school)
+    return isPlaced && hasFigures && hasWishes
+      ? []
+      : [
+          refusal(
+            'rotation.bad-head',
+            id,
+            t(
+              '校长的学校、届数、家庭限距或志愿有误，或一校登记了两名校长。',
+              'School, terms, family limit or wishes of the head cannot be right, or the school has two heads.',
+            ),
+            t('请核对这名校长的各列；每校一名。', 'Check the columns of this head; one a school.'),
+          ),
+        ]
+  })
 }
 
 function checkTies({ teachers }: RotationInstance): Refusal[] {

@@ -3,6 +3,7 @@ import { type LinearAnswer, type LinearModel, provenBound } from '../investment/
 import { checkRotation } from './check-rotation.ts'
 import { type Clash, clashesOf } from './clashes.ts'
 import { canBeKept } from './feasibility.ts'
+import { headMoves } from './heads.ts'
 import type { MoveSolver } from './highs-solver.ts'
 import { AIMS, type RotationInstance } from './instance.ts'
 import type { RotationPlan } from './plan.ts'
@@ -30,6 +31,8 @@ export type Progress = (step: 'volunteers' | 'model' | 'solve' | 'whole' | 'clas
  */
 export function planRotation(instance: RotationInstance, solver: MoveSolver, progress: Progress): Outcome {
   if (!progress('volunteers')) return { status: 'out-of-time' }
+  const heads = headMoves(instance, solver)
+  if (heads === null) return { status: 'out-of-time' }
   const { to: voluntary, heard } = volunteerMoves(instance)
   if (!progress('model')) return { status: 'out-of-time' }
   const remainder = remainderModel(instance, voluntary)
@@ -45,6 +48,7 @@ export function planRotation(instance: RotationInstance, solver: MoveSolver, pro
     to,
     byWish,
     heard,
+    heads,
     before: standOf(instance, nobody, byWish),
     after: standOf(instance, to, byWish),
     proof: solved.proof,
@@ -72,12 +76,20 @@ function sendOut({ moves }: RemainderModel, x: Float64Array, to: Int32Array): vo
 function withoutPlan(instance: RotationInstance, solver: MoveSolver, progress: Progress): Outcome {
   const { rules, schools } = instance
   if (!progress('clashes')) return { status: 'out-of-time' }
-  const canBe = rules.nearest < schools.length && canBeKept(instance, solver, new Set())
+  const canBe = rules.nearest < schools.length && mayBeKept(instance, solver)
   if (canBe === null) return { status: 'out-of-time' }
   if (canBe)
     return planRotation({ ...instance, rules: { ...rules, nearest: 2 * rules.nearest } }, solver, progress)
   const clashes = clashesOf(instance, solver, () => progress('clashes'))
   return clashes === null ? { status: 'out-of-time' } : { status: 'infeasible', clashes }
+}
+
+/** Whether there may be a plan: with couples where they are, or else with couples let go, which says no for certain only. */
+function mayBeKept(instance: RotationInstance, solver: MoveSolver): boolean | null {
+  const kept = canBeKept(instance, solver, new Set())
+  const { rules, teachers } = instance
+  if (kept !== false || rules.coupleKm === null || teachers.every(x => x.partner === null)) return kept
+  return canBeKept({ ...instance, rules: { ...rules, coupleKm: null } }, solver, new Set())
 }
 
 type Solved =

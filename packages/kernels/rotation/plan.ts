@@ -7,6 +7,8 @@ export interface RotationPlan {
   readonly byWish: Uint8Array
   /** 1 where a volunteer was heard. */
   readonly heard: Uint8Array
+  /** The new school of each head, −1 for who stays. */
+  readonly heads: Int32Array
   readonly before: Stand
   readonly after: Stand
   /** `bound`: the solver's multipliers alone prove that nothing is better; `solver`: the solver says so. */

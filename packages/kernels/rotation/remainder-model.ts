@@ -5,8 +5,10 @@ import {
   destinationsOf,
   directionOf,
   isEligible,
+  isTogether,
   kmBetween,
   leaveLimits,
+  partnerOf,
   quotaOf,
   staffOf,
 } from './turns.ts'
@@ -47,6 +49,7 @@ export function remainderModel(instance: RotationInstance, voluntary: Int32Array
   addPosts(rows, instance, moves, after.staff, cells, column.short)
   addBackbone(rows, instance, moves, after.backbone, column)
   addQuotas(rows, instance, moves, voluntary)
+  addCouples(rows, instance, moves)
   const width = column.over + S
   const most = new Float64Array(width)
   moves.group.forEach((g, c) => {
@@ -64,7 +67,8 @@ function moveColumns(instance: RotationInstance, voluntary: Int32Array): MoveCol
   const reaches = new Map<string, number[]>()
   const reachOf = (members: readonly number[]) => {
     const x = instance.teachers[members[0] as number] as Teacher
-    const key = `${x.school}/${x.familyKm}`
+    const alone = partnerOf(instance, x) ? `/${x.id}` : ''
+    const key = `${x.school}/${x.familyKm}${alone}`
     const reach = reaches.get(key) ?? destinationsOf(instance, x)
     reaches.set(key, reach)
     return { from: x.school, reach }
@@ -88,7 +92,9 @@ function groupsOf(instance: RotationInstance, voluntary: Int32Array): number[][]
   const found = new Map<string, number[]>()
   teachers.forEach((x, i) => {
     if (voluntary[i] !== -1 || !isEligible(instance, x)) return
-    const key = `${x.school}/${x.subject}/${x.isBackbone}/${x.familyKm}`
+    if (partnerOf(instance, x) && voluntary[x.partner as number] !== -1) return // stays near who moved by wish
+    const alone = partnerOf(instance, x) ? `/${x.id}` : ''
+    const key = `${x.school}/${x.subject}/${x.isBackbone}/${x.familyKm}${alone}`
     const group = found.get(key)
     if (group) group.push(i)
     else found.set(key, [i])
@@ -241,6 +247,29 @@ function addQuotas(rows: Rows, instance: RotationInstance, moves: MoveColumns, v
   })
   const base = isOfMoved ? p * counted.length : 100 * Math.ceil((p * eligible) / 100)
   rows.add(entries, base - 100 * backbone, open)
+}
+
+/** Where one of a couple goes, the other goes near, or stays and is near. */
+function addCouples(rows: Rows, instance: RotationInstance, moves: MoveColumns): void {
+  const columns = new Map<number, number[]>()
+  moves.group.forEach((g, c) => {
+    const i = moves.groups[g]?.[0] as number
+    if (!partnerOf(instance, instance.teachers[i] as Teacher)) return
+    columns.set(i, [...(columns.get(i) ?? []), c])
+  })
+  for (const [i, own] of columns) {
+    const partner = instance.teachers[i]?.partner as number
+    const others = columns.get(partner) ?? []
+    const home = instance.teachers[partner]?.school as number
+    for (const c of own) {
+      const near = (s: number) => isTogether(instance, moves.to[c] as number, s)
+      const mayStay = near(home)
+      const bound = others
+        .filter(d => near(moves.to[d] as number) !== mayStay)
+        .map(d => [d, mayStay ? 1 : -1] as const)
+      rows.add([[c, 1], ...bound], Number.NEGATIVE_INFINITY, mayStay ? 1 : 0)
+    }
+  }
 }
 
 function costsOf(

@@ -41,6 +41,7 @@ const small: fc.Arbitrary<RotationInstance> = fc
         isDeferred: fc.constantFrom(false, false, false, true),
         familyKm: fc.constantFrom(null, null, 10, 5),
         wishes: fc.oneof(fc.constant<number[]>([]), fc.shuffledSubarray([0, 1, 2])),
+        isCoupled: fc.constantFrom(false, false, true),
       }),
       { minLength: 4, maxLength: 4 },
     ),
@@ -53,14 +54,19 @@ const small: fc.Arbitrary<RotationInstance> = fc
       mostKm: fc.constantFrom(10, 20),
       order: fc.shuffledSubarray([...AIMS], { minLength: 3, maxLength: 3 }),
       nearest: fc.constantFrom(1, 8),
+      coupleKm: fc.constantFrom(null, 0, 10),
     }),
   })
   .map(({ schools, people, rules }) =>
     county(
       schools,
-      people.map((x, i) =>
-        teacher({ ...x, id: `${i}`, wishes: x.wishes.filter(s => s !== x.school), drawn: i }),
-      ),
+      people.map(({ isCoupled: _, ...x }, i) => {
+        // The first and the second, the third and the fourth may be couples.
+        const other = i ^ 1
+        const partner = people[i]?.isCoupled && people[other]?.isCoupled ? other : null
+        const wishes = x.wishes.filter(s => s !== x.school)
+        return teacher({ ...x, id: `${i}`, wishes, drawn: i, partner })
+      }),
       rules,
     ),
   )
@@ -77,6 +83,7 @@ function everyPlan(instance: RotationInstance): RotationPlan[] {
       to,
       byWish,
       heard,
+      heads: new Int32Array(instance.heads.length).fill(-1),
       before,
       after: standOf(instance, to, byWish),
       proof: 'bound' as const,

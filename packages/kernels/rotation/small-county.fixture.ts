@@ -1,4 +1,4 @@
-import type { RotationInstance, RotationRules, School, Teacher } from './instance.ts'
+import type { Head, RotationInstance, RotationRules, School, Teacher } from './instance.ts'
 
 const RULES: RotationRules = {
   minimumYears: 6,
@@ -8,6 +8,8 @@ const RULES: RotationRules = {
   leavePercent: 100,
   surplus: 0,
   mostKm: 30,
+  coupleKm: null,
+  headTerms: null,
   nearest: 8,
   directions: {
     strong: { strong: 'never', ordinary: 'counts', weak: 'counts' },
@@ -28,6 +30,7 @@ export function teacher(given: Partial<Teacher> & Pick<Teacher, 'id' | 'school'>
     wishes: [],
     points: 0,
     drawn: 0,
+    partner: null,
     ...given,
   }
 }
@@ -38,12 +41,14 @@ export function county(
   teachers: readonly Teacher[],
   rules: Partial<RotationRules> = {},
   step = 10,
+  heads: readonly Head[] = [],
 ): RotationInstance {
   const S = schools.length
   return {
     subjects: schools[0]?.posts.length ?? 0,
     schools: schools.map((s, i) => ({ id: `S${i}`, ...s })),
     teachers,
+    heads,
     km: Float64Array.from({ length: S * S }, (_, k) => step * Math.abs(Math.floor(k / S) - (k % S))),
     rules: { ...RULES, ...rules },
   }

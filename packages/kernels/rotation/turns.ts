@@ -14,6 +14,17 @@ export function kmBetween({ schools, km }: RotationInstance, from: number, to: n
   return km[from * schools.length + to] as number
 }
 
+/** Whether two partners would not be parted at these schools. */
+export function isTogether(instance: RotationInstance, a: number, b: number): boolean {
+  const { coupleKm } = instance.rules
+  return coupleKm === null || a === b || kmBetween(instance, a, b) <= coupleKm
+}
+
+/** The partner a teacher is not to be parted from; undefined where there is none or the rules look at no couples. */
+export function partnerOf({ teachers, rules }: RotationInstance, { partner }: Teacher): Teacher | undefined {
+  return rules.coupleKm === null || partner === null ? undefined : teachers[partner]
+}
+
 /** How many may leave each school this year, rounded down. */
 export function leaveLimits({ schools, teachers, rules }: RotationInstance): Int32Array {
   const staff = new Int32Array(schools.length)
@@ -28,14 +39,19 @@ export function staffOf({ schools, subjects, teachers }: RotationInstance): Int3
   return staff
 }
 
-/** Schools a teacher may be sent to, nearest first; equally near ones by their place in the list. */
+/**
+ * Schools a teacher may be sent to, nearest first; equally near ones by their place in the list. Whose partner has to stay is
+ * sent to a school near the partner only.
+ */
 export function destinationsOf(instance: RotationInstance, teacher: Teacher): number[] {
   const { schools, rules } = instance
   const most = Math.min(rules.mostKm, teacher.familyKm ?? rules.mostKm)
   const distance = (s: number) => kmBetween(instance, teacher.school, s)
+  const partner = partnerOf(instance, teacher)
+  const staying = partner && !isEligible(instance, partner) ? partner.school : null
   return [...schools.keys()]
     .filter(s => s !== teacher.school && directionOf(instance, teacher.school, s) === 'counts')
-    .filter(s => distance(s) <= most)
+    .filter(s => distance(s) <= most && (staying === null || isTogether(instance, s, staying)))
     .sort((a, b) => distance(a) - distance(b) || a - b)
     .slice(0, rules.nearest)
 }

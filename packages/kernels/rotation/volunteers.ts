@@ -1,5 +1,5 @@
 import type { RotationInstance, Teacher } from './instance.ts'
-import { directionOf, isEligible, leaveLimits, staffOf } from './turns.ts'
+import { directionOf, isEligible, isTogether, leaveLimits, partnerOf, staffOf } from './turns.ts'
 
 /** Where the volunteers go: the school of each teacher, −1 for who stays or did not ask; and who was heard at all. */
 export interface VoluntaryMoves {
@@ -11,7 +11,8 @@ export interface VoluntaryMoves {
  * You request my seat, I get your turn: volunteers choose in the order of points and draw. Who asks for a taken seat lets its
  * holder choose first; a circle of requests is an exchange. Nobody ends worse than at home, nobody gains by untrue wishes, and
  * no other exchange would please somebody more without hurting another. One market a subject; free posts are open seats, and a
- * seat beyond the posts is closed when its holder leaves. No more volunteers of a school are heard than may leave it.
+ * seat beyond the posts is closed when its holder leaves. No more volunteers of a school are heard than may leave it. Of a couple
+ * that is not to be parted one is heard, for schools near the other, who then stays.
  *
  * @shape T teachers → T schools in [−1, S)
  * @source Abdulkadiroğlu & Sönmez 1999, house allocation with existing tenants
@@ -39,9 +40,16 @@ export function volunteerMoves(instance: RotationInstance): VoluntaryMoves {
 function heardVolunteers(instance: RotationInstance): number[] {
   const { teachers } = instance
   const left = leaveLimits(instance)
+  const spoken = new Set<number>()
   return teachers
     .flatMap((x, i) => (isEligible(instance, x) && openWishes(instance, x).length > 0 ? [i] : []))
     .sort((a, b) => isBefore(teachers[a] as Teacher, teachers[b] as Teacher) || a - b)
+    .filter(i => {
+      const { partner } = teachers[i] as Teacher
+      const isFirst = instance.rules.coupleKm === null || partner === null || !spoken.has(partner)
+      spoken.add(i)
+      return isFirst
+    })
     .filter(i => {
       const school = (teachers[i] as Teacher).school
       left[school]! -= 1
@@ -51,9 +59,14 @@ function heardVolunteers(instance: RotationInstance): number[] {
 
 const isBefore = (a: Teacher, b: Teacher) => b.points - a.points || a.drawn - b.drawn
 
-/** Wishes in directions that anybody may take. */
-export function openWishes(instance: RotationInstance, { school, wishes }: Teacher): number[] {
-  return wishes.filter(s => directionOf(instance, school, s) !== 'never')
+/** Wishes in directions that anybody may take, and near a partner who is not to be left. */
+export function openWishes(instance: RotationInstance, teacher: Teacher): number[] {
+  const partner = partnerOf(instance, teacher)
+  return teacher.wishes.filter(
+    s =>
+      directionOf(instance, teacher.school, s) !== 'never' &&
+      (!partner || isTogether(instance, s, partner.school)),
+  )
 }
 
 interface Market {

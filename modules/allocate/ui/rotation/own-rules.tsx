@@ -21,6 +21,11 @@ const FIELDS: readonly { readonly name: Counted; readonly min: number; readonly 
   { name: 'mostKm', min: 0, max: 500 },
   { name: 'nearest', min: 1, max: 50 },
 ]
+/** Left empty: couples, or heads, are not looked at. */
+const OPEN_FIELDS = [
+  { name: 'coupleKm', min: 0, max: 500 },
+  { name: 'headTerms', min: 1, max: 10 },
+] as const
 const ORDERS: readonly RotationRulesAsked['order'][] = [
   ['shortage', 'spread', 'hardship'],
   ['shortage', 'hardship', 'spread'],
@@ -51,6 +56,18 @@ export function OwnRules({ rules, onChange }: OwnRulesProps) {
             aria-label={w(`rotation.field.${name}`)}
             value={rules[name]}
             onChange={value => value !== null && onChange({ [name]: value })}
+          />
+        </Form.Item>
+      ))}
+      {OPEN_FIELDS.map(({ name, min, max }) => (
+        <Form.Item key={name} label={w(`rotation.field.${name}`)}>
+          <InputNumber<number>
+            min={min}
+            max={max}
+            precision={0}
+            aria-label={w(`rotation.field.${name}`)}
+            value={rules[name]}
+            onChange={value => onChange({ [name]: value })}
           />
         </Form.Item>
       ))}

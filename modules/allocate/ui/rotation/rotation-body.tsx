@@ -3,6 +3,7 @@ import type { RotationPlanView } from '@loop/allocate/schema'
 import { Link } from '@tanstack/react-router'
 import { BackboneDots } from './backbone-dots.tsx'
 import { FlowMap } from './flow-map.tsx'
+import { HeadTable } from './head-table.tsx'
 import { MoveTable } from './move-table.tsx'
 import { SchoolTable } from './school-table.tsx'
 
@@ -18,6 +19,7 @@ export function RotationBodyView({ plan, at }: { plan: RotationPlanView; at: str
       <Subjects subjects={body.subjects} />
       <SchoolTable schools={body.schools} />
       <MoveTable body={body} />
+      {body.heads.length > 0 && <HeadTable body={body} />}
       <Stays plan={plan} />
     </>
   )

@@ -17,6 +17,8 @@ const rules: RotationSetUp['rules'][number] = {
     leavePercent: 20,
     surplus: 0,
     mostKm: 25,
+    coupleKm: 5,
+    headTerms: 2,
     nearest: 8,
     directions: {
       strong: { strong: 'never', ordinary: 'counts', weak: 'counts' },
@@ -96,6 +98,22 @@ const plan: RotationPlanView = {
       km: 2.6,
       why: { zh: '该校本学科缺2人。', en: 'The school lacks 2 of this subject.' },
     })),
+    heads: [
+      {
+        ...{ head: 'H00001', from: 0, to: 1, terms: 2 },
+        why: {
+          zh: '任满2届，交流到北河小学，距离3公里。',
+          en: 'Has served 2 terms; moves to 北河小学, 3 km away.',
+        },
+      },
+      {
+        ...{ head: 'H00003', from: 2, to: -1, terms: 3 },
+        why: {
+          zh: '任满3届；距离和家庭限制内没有空出的校长岗位，暂留原校。',
+          en: 'Has served 3 terms; no head’s post falls free within the limits, so stays for now.',
+        },
+      },
+    ],
     reasons: [
       { code: 'not-yet', teachers: 44 },
       { code: 'not-needed', teachers: 36 },
@@ -103,7 +121,7 @@ const plan: RotationPlanView = {
       { code: 'by-wish', teachers: 1 },
     ],
     unmatched: [],
-    answer: { to: [], byWish: [], heard: [] },
+    answer: { to: [], byWish: [], heard: [], heads: [] },
     certificate: { format: 'junheng-rotation-1' },
   },
   figures: [

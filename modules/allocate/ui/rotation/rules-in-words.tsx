@@ -16,6 +16,8 @@ export function RulesInWords({ named, rules }: { named: NamedRotationRules; rule
         <li>{w('rotation.direction')}</li>
         <li>{w('rotation.leave', { leave: rules.leavePercent, surplus: rules.surplus })}</li>
         <li>{w('rotation.far', { n: rules.mostKm })}</li>
+        {rules.coupleKm !== null && <li>{w('rotation.couples', { n: rules.coupleKm })}</li>}
+        {rules.headTerms !== null && <li>{w('rotation.headsRule', { n: rules.headTerms })}</li>}
         <li>{w('rotation.order', { order })}</li>
       </ul>
       <ul className="jh-soft jh-small">
