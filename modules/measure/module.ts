@@ -12,6 +12,7 @@ export const measureModule: ModuleDefinition<MonitorDeps> = {
     { code: 'measure.assess', title: t('测算并存档', 'Measure and keep') },
     { code: 'measure.adopt', title: t('采用或停用政策文件', 'Adopt documents and give them up') },
     { code: 'measure.settle', title: t('选定文件矛盾的正式口径', 'Settle contradictions of documents') },
+    { code: 'measure.record-moves', title: t('登记学生流动', 'Record pupils who moved') },
     { code: 'measure.plan', title: t('编制和比较方案', 'Make and compare plans') },
   ],
   routes: measureRoutes,

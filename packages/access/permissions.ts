@@ -29,7 +29,14 @@ export const ROLES: readonly Role[] = [
   {
     code: 'statistics',
     title: t('统计员', 'Statistics officer'),
-    permissions: [...ASSESSING, 'data.import', 'data.correct', 'data.choose', 'data.submit'],
+    permissions: [
+      ...ASSESSING,
+      'data.import',
+      'data.correct',
+      'data.choose',
+      'data.submit',
+      'measure.record-moves',
+    ],
     ofOneUnit: false,
   },
   {

@@ -13,6 +13,7 @@ export const demoMe: Me = {
     'measure.read',
     'measure.assess',
     'measure.plan',
+    'measure.record-moves',
     'allocate.plan',
     'measure.adopt',
     'measure.settle',

@@ -1,6 +1,6 @@
 import { PeriodSchema, StageSchema, TextSchema } from '@loop/data/schema'
 import { z } from 'zod'
-import { SourceStatusSchema } from '../lineage-schema.ts'
+import { LineageSchema, SourceStatusSchema } from '../lineage-schema.ts'
 
 /** The money of a county over all documents that hold there. Whole fen; null is not known, never nothing. */
 
@@ -147,6 +147,25 @@ export const CountyMoneySchema = z.object({
   ...sums,
 })
 export type CountyMoney = z.infer<typeof CountyMoneySchema>
+
+/** The money of one school, every row with its way back. */
+export const SchoolSheetSchema = z.object({
+  unit: z.string(),
+  name: z.string(),
+  period: PeriodSchema,
+  day: DaySchema,
+  rows: z.array(
+    MoneyRowSchema.extend({
+      title: TextSchema,
+      packTitle: TextSchema,
+      clause: z.string(),
+      year: z.object({ from: DaySchema, to: DaySchema }).nullable(),
+      lineage: LineageSchema,
+    }),
+  ),
+  ...sums,
+})
+export type SchoolSheet = z.infer<typeof SchoolSheetSchema>
 
 export const MoneyWhatIfSchema = z.object({
   today: MoneySumsSchema,

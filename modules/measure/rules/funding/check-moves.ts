@@ -109,7 +109,8 @@ function checkHeads(at: string, { heads, stage }: MoveDraft, { vocabulary }: Mov
   )
   const more = Object.entries(heads).flatMap(([metric, n]) => {
     const of = vocabulary.metrics.get(metric)
-    if (!of || of.unit !== 'person' || of.level !== 'school' || !of.stages.includes(stage))
+    const isAsked = of?.unit === 'person' && of.level === 'school' && of.stages.includes(stage)
+    if (!isAsked)
       return [
         badMove(
           'measure.move-of-unknown-heads',
