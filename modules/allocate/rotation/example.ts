@@ -93,8 +93,12 @@ export async function exampleSchools(tx: Tx, region: RegionCode, period: string)
 
 const TEACHER_HEADER = [
   ...['编号', '姓名', '学校', '学科', '骨干', '本校年数', '学历', '暂缓', '家庭限距', '积分', '抽签号'],
-  ...['志愿1', '志愿2'],
+  ...['志愿1', '志愿2', '配偶', '校长届数'],
 ]
+/** Of so many teachers one and the next but sixty ask not to be parted. */
+const COUPLE_EVERY = 250
+const APART = 60
+const TERMS = [0, 1, 2, 1, 3]
 
 export async function exampleTeachers(tx: Tx, region: RegionCode, period: string): Promise<Result<ListRows>> {
   const table = await figureTable(tx, region, [period])
@@ -105,7 +109,26 @@ export async function exampleTeachers(tx: Tx, region: RegionCode, period: string
     const levels = SCHOOLING_METRICS.map(m => table.value.value(s.id, m, s.stage) ?? 0)
     return teachersOf(s, all, levels, dice)
   })
-  return ok({ header: TEACHER_HEADER, rows: rows.map((r, i) => [numberOf(i), `教师${i + 1}（虚构）`, ...r]) })
+  const people = rows.map((r, i) => [
+    numberOf(i),
+    `教师${i + 1}（虚构）`,
+    ...r,
+    partnerOf(i, rows.length),
+    '',
+  ])
+  const heads = all.map((s, i) => [
+    ...[`H${String(i + 1).padStart(3, '0')}`, `校长${i + 1}（虚构）`, s.id],
+    ...new Array<string>(TEACHER_HEADER.length - 4).fill(''),
+    TERMS[i % TERMS.length] as number,
+  ])
+  return ok({ header: TEACHER_HEADER, rows: [...people, ...heads] })
+}
+
+function partnerOf(i: number, all: number): string {
+  const [first, second] = [i - (i % COUPLE_EVERY), i - (i % COUPLE_EVERY) + APART]
+  if (second >= all) return ''
+  if (i === first) return numberOf(second)
+  return i === second ? numberOf(first) : ''
 }
 
 const numberOf = (i: number) => `T${String(i + 1).padStart(5, '0')}`

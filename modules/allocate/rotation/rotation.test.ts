@@ -68,6 +68,11 @@ it('a plan is made, moves figures, is kept, decided and published by school', as
     expect(body.schools.reduce((n, s) => n + s.staff[side], 0)).toBe(body.answer.to.length)
   }
   expect(body.unmatched).toEqual([])
+  // Couples of the example end near one another or stay; heads whose two terms are full are told where to, or why not.
+  const due = body.heads.filter(h => h.to !== -1)
+  expect([due.length > 10, new Set(due.map(h => h.to)).size]).toEqual([true, due.length])
+  for (const h of body.heads) expect([h.terms >= 2, h.why.zh]).toEqual([true, expect.stringMatching(/^任满/)])
+  expect(plan.proved).toContain('P10')
   // The spread of backbone teachers changes, measured by the pack itself; the county's share of rotation passes.
   const spread = plan.effect.spreads.find((s: { indicator: string }) => s.indicator === 'backbone-teachers')
   expect(spread.after).not.toBe(spread.before)
