@@ -16,7 +16,7 @@ export async function pathMovesAndBuys({ browser, url }: Product): Promise<reado
   const moved = await costOf(office)
   expect(await page.getByRole('cell', { name: /^从.+调入：/ }).count()).toBeGreaterThan(0)
   expect(moved).toBeLessThanOrEqual(bought)
-  const { name } = await office.take(() => page.getByRole('link', { name: '下载 Excel' }).click())
+  const { name } = await office.take(() => page.getByRole('link', { name: '下载', exact: true }).click())
   expect(name).toMatch(/\.xlsx$/)
   await page.getByLabel('理由（必填，记入台账）').fill('先调配，后采购')
   await page.getByRole('button', { name: /^采\s?用$/ }).click()
