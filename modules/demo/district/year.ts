@@ -7,6 +7,7 @@ import { cityPlanFigures, cityPlanSchool } from './city-plans.ts'
 import { classFigures, classSizes } from './classes.ts'
 import { conditionFigures } from './conditions.ts'
 import { countyFigures } from './county.ts'
+import { fundingFigures } from './funding.ts'
 import { spotIn } from './geography.ts'
 import { classesByGrade, gradeFigures, sizesByGrade } from './grades.ts'
 import { kindergartenWork } from './kindergarten-work.ts'
@@ -47,6 +48,7 @@ export function factsOf(ground: Ground, year: YearTotals): NewFact[] {
   writeProgrammes(ground, YEARS.indexOf(year), write)
   writePosts(ground.seed, write)
   writeConditions(ground, write)
+  writeFunding(ground, YEARS.indexOf(year), write)
   return write.facts
 }
 
@@ -57,6 +59,16 @@ function writeProgrammes({ seed, region, schools }: Ground, index: number, write
   const known = (unit: string, stage: Stage, metric: string) => values.get(`${unit}/${stage}/${metric}`) ?? 0
   for (const written of programmeFigures(seed, open, index, known)) write.all(...written)
   write.all(region, 'all', programmeCountyFigures(index))
+}
+
+/** Who is in need and what was paid, by the heads that are written. */
+function writeFunding({ seed, schools, kindergartens }: Ground, index: number, write: Writer): void {
+  const values = new Map(write.facts.map(f => [`${f.unit}/${f.stage}/${f.metric}`, f.value]))
+  const open = schools.filter(s => values.has(`${s.id}/${s.stage}/pupils`))
+  const houses = kindergartens.map(k => k.id).filter(id => values.has(`${id}/kindergarten/pupils`))
+  const known = (unit: string, stage: Stage, metric: string) => values.get(`${unit}/${stage}/${metric}`) ?? 0
+  for (const written of fundingFigures(seed, { schools: open, kindergartens: houses }, index, known))
+    write.all(...written)
 }
 
 /** Posts, ages and recruits of everybody who has staff in this year. */
