@@ -23,6 +23,7 @@ export {
   listAdoptions,
   withAdoption,
 } from './service/adoptions.ts'
+export { type AskedAsks, asksOf, attentionOf } from './service/asks.ts'
 export { assess, current, findAssessment, listAssessments, recompute } from './service/assessments.ts'
 export { classSizesOf } from './service/class-sizes.ts'
 export { type AskedConditions, conditionsOfRegion } from './service/conditions.ts'

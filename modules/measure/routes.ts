@@ -6,6 +6,7 @@ import type { Tx } from '@kit/store'
 import { PeriodSchema, RegionCodeSchema, StageSchema } from '@loop/data/schema'
 import { z } from 'zod'
 import { adoptionRoutes } from './adoption/routes.ts'
+import { asksRoutes } from './asks/routes.ts'
 import { conditionRoutes } from './conditions-routes.ts'
 import { nothingToExplain } from './errors.ts'
 import { fundingRoutes } from './funding/routes.ts'
@@ -273,6 +274,7 @@ export function measureRoutes(deps: MonitorDeps): readonly AnyRoute<Caller>[] {
     ...planRoutes(deps),
     ...planStandingRoutes(deps),
     ...adoptionRoutes(deps),
+    ...asksRoutes(deps),
     ...classSizeRoutes(deps),
     ...conditionRoutes(deps),
     staffingRoute(deps),
