@@ -30,7 +30,7 @@ import {
 import { type Standard, standardOf } from './standard.ts'
 import { weightedPupils } from './weighted-pupils.ts'
 
-const ENGINE = 'junheng-path@2'
+const ENGINE = 'junheng-path@3'
 const Asked = z.object({ period: PeriodSchema, pack: z.string() })
 
 const WORKER = new URL('./worker.ts', import.meta.url)

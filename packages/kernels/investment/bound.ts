@@ -1,4 +1,4 @@
-import { type BoundModel, boundModel, type ConeMember } from './bound-model.ts'
+import { type BoundModel, boundModel, type Cone, type ConeMember } from './bound-model.ts'
 import type { InvestmentInstance } from './instance.ts'
 import { type LinearRows, type LinearSolver, provenBound, rowList } from './linear.ts'
 import type { InvestmentPlan } from './plan-path.ts'
@@ -38,12 +38,13 @@ export function boundOf(
 ): Bound {
   const unit = instance.kinds.reduce((g, k) => divisor(divisor(g, k.price), k.move?.price ?? 0), 0)
   let of = boundModel(instance, plan, plan.raised)
+  let tangents = firstTangents(instance, plan, of.cones)
   let blocks: LinearRows[] = []
   let best = of.sure
   let calm = 0
   for (let round = 1; ; round++) {
     if (blocks.length === 0) {
-      blocks = [of.model, firstTangents(instance, plan, of)]
+      blocks = [of.model, rowsOf(of, tangents)]
       solver.load(of.model)
       addRows(solver, blocks[1])
     }
@@ -56,20 +57,32 @@ export function boundOf(
     const loose = looseSpreads(instance, of, answer.x)
     const extra = tangentsAt(of, answer.x)
     calm = best - before <= CALM * best ? calm + 1 : 0
-    const isSettled = calm >= 2 || extra.lower.length === 0
+    const isSettled = calm >= 2 || extra.length === 0
     if (!goesOn || (isSettled && loose.length === 0)) return { bound: best, rounds: round }
+    tangents = [...tangents, ...extra]
     if (loose.length > 0) {
+      const known = of.cones.length
       of = boundModel(instance, plan, [...of.cones, ...loose])
+      tangents = [...tangents, ...firstTangents(instance, plan, of.cones, known)]
       blocks = []
     } else {
-      blocks.push(extra)
-      addRows(solver, extra)
+      const rows = rowsOf(of, extra)
+      blocks.push(rows)
+      addRows(solver, rows)
     }
   }
 }
 
 function addRows(solver: LinearSolver, rows: LinearRows | undefined): void {
   if (rows && rows.lower.length > 0) solver.add(rows)
+}
+
+/** Where a school's share of a spread is touched: at so many means above the mean. */
+interface Tangent {
+  /** Index among the spreads of the model; a larger model keeps them. */
+  readonly cone: number
+  readonly member: number
+  readonly at: number
 }
 
 /** Spreads that the model left out and its solution does not keep. */
@@ -93,53 +106,56 @@ function looseSpreads(instance: InvestmentInstance, of: BoundModel, x: Float64Ar
 function firstTangents(
   instance: InvestmentInstance,
   plan: InvestmentPlan,
-  { cones }: BoundModel,
-): LinearRows {
-  const rows = rowList()
+  cones: readonly Cone[],
+  known = 0,
+): Tangent[] {
   const gains = plan.lumps.slice()
   for (const { from, to, lumps } of plan.transfers) {
     gains[from]! -= lumps
     gains[to]! += lumps
   }
-  for (const { kind, mean, members } of cones) {
+  return cones.slice(known).flatMap(({ kind, members }, c) => {
     const lump = instance.kinds[kind]?.lump as number
     const xs = members.map(
       m => (instance.rows[m.row]?.amounts[kind] as number) / lump + m.gain * (gains[m.pot] as number),
     )
     const even = xs.reduce((a, b) => a + b, 0) / members.length
-    members.forEach((m, i) => {
-      for (const r of [...FIRST, (xs[i] as number) / (even * m.weight) - 1]) tangent(rows, m, mean, r)
-    })
-  }
-  return rows.rows()
+    return members.flatMap((m, member) =>
+      [...FIRST, (xs[member] as number) / (even * m.weight) - 1].map(at => ({ cone: known + c, member, at })),
+    )
+  })
 }
 
 /** v ≥ 2r (x − X̄) − r² X̄: touches (x − X̄)² / X̄ where x lies r means above the mean. */
-function tangent(rows: ReturnType<typeof rowList>, m: ConeMember, mean: number, r: number): void {
-  rows.add(
-    [
-      [m.v, 1],
-      [m.n, -2 * r * m.gain],
-      [mean, (2 * r + r * r) * m.weight],
-    ],
-    2 * r * m.fixed,
-    Number.POSITIVE_INFINITY,
-  )
+function rowsOf({ cones }: BoundModel, tangents: readonly Tangent[]): LinearRows {
+  const rows = rowList()
+  for (const { cone, member, at: r } of tangents) {
+    const { mean, members } = cones[cone] as Cone
+    const m = members[member] as ConeMember
+    rows.add(
+      [
+        [m.v, 1],
+        [m.n, -2 * r * m.gain],
+        [mean, (2 * r + r * r) * m.weight],
+      ],
+      2 * r * m.fixed,
+      Number.POSITIVE_INFINITY,
+    )
+  }
+  return rows.rows()
 }
 
 /** Tangents at a solution, for the schools it leaves too low. */
-function tangentsAt({ cones }: BoundModel, x: Float64Array): LinearRows {
-  const rows = rowList()
-  for (const { mean, members } of cones) {
+function tangentsAt({ cones }: BoundModel, x: Float64Array): Tangent[] {
+  return cones.flatMap(({ mean, members }, cone) => {
     const even = x[mean] as number
-    if (even <= 0) continue
-    for (const m of members) {
+    if (even <= 0) return []
+    return members.flatMap((m, member) => {
       const own = m.weight * even
-      const r = (m.fixed + m.gain * (x[m.n] as number)) / own - 1
-      if (r * r * own - (x[m.v] as number) > 1e-6 * own) tangent(rows, m, mean, r)
-    }
-  }
-  return rows.rows()
+      const at = (m.fixed + m.gain * (x[m.n] as number)) / own - 1
+      return at * at * own - (x[m.v] as number) > 1e-6 * own ? [{ cone, member, at }] : []
+    })
+  })
 }
 
 function divisor(a: number, b: number): number {

@@ -24,9 +24,11 @@ export function firstDraft(instance: InvestmentInstance, views: readonly KindVie
   const none = new Float64Array(instance.stages.length)
   let prices: Prices = views.map(v => ({ top: none, weight: none, worth: worthOf(instance, v, null) }))
   let best: Draft | null = null
+  let last: readonly Filled[] = []
   for (let round = 0; round < ROUNDS; round++) {
     const waived = chooseWaivers(instance, views, prices)
-    const fills = views.map((v, k) => fill(instance, v, waived[k] as Uint8Array))
+    const fills = views.map((v, k) => fill(instance, v, waived[k] as Uint8Array, last[k]))
+    last = fills
     const draft = draftOf(instance, waived, fills)
     if (best === null || draft.worth < best.worth) best = draft
     prices = fills.map((f, k) =>

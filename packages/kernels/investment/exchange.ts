@@ -93,7 +93,7 @@ function exchanged(
     return copy
   })
   const fills = draft.fills.map((f, k) =>
-    k === from || k === to ? fill(instance, views[k] as KindView, waived[k] as Uint8Array) : f,
+    k === from || k === to ? fill(instance, views[k] as KindView, waived[k] as Uint8Array, f) : f,
   )
   return draftOf(instance, waived, fills)
 }

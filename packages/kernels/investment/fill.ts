@@ -1,11 +1,12 @@
 import { type Gifts, openGifts } from './gifts.ts'
-import { type Heap, heapOf } from './heap.ts'
 import type { InvestmentInstance } from './instance.ts'
 import type { KindView } from './needs.ts'
-import { benefitOf, cvOf, evenOf, excessOf, isWithin, openState, type SpreadState } from './spread-state.ts'
+import { raise, stageOf } from './raise.ts'
+import { type Levels, sharedLumps } from './shared.ts'
+import { benefitOf, evenOf, excessOf, isWithin, openState, type SpreadState } from './spread-state.ts'
 
 /** What one kind costs when it is known which schools may stay at the floor. */
-export interface Filled {
+export interface Filled extends Levels {
   /** By pot of the view: what it gains; below zero what it gives to others. */
   readonly lumps: Int32Array
   /** Of them, those that thresholds and floors ask for; the rest only brings schools nearer to one another. */
@@ -14,10 +15,6 @@ export interface Filled {
   readonly cost: number
   /** By pool: whether lumps had to be bought. */
   readonly buys: Uint8Array
-  /** By stage: value per pupil in the middle of the last lump given for the spread; 0 where the thresholds were enough. */
-  readonly level: Float64Array
-  /** By stage: value per pupil from which a lump makes the spread worse. */
-  readonly top: Float64Array
   /** Lumps, less than one a stage, that the last lump given for the spread was too much. */
   readonly spare: number
   /** By stage: the spread reached where the limit cannot be kept, else NaN. */
@@ -25,29 +22,83 @@ export interface Filled {
 }
 
 /**
- * Least lumps of one kind: first what thresholds and floors ask for, then always one lump where it brings the spread down
- * most, which is the school with the least per pupil (counted at the middle of the lump), until every stage is within its
+ * Least lumps of one kind. What a pot shared between stages is worth depends on how far each stage is raised in the end, so the
+ * lumps are given again at the levels the last time came to, half the way each time and less once that harms, until nothing
+ * changes; the best is kept.
+ *
+ * @shape waived: 1 where a row may stay at the floor; levels of a fill like this one, if there was one → lumps by pot
+ * @complexity O(rounds (pots + lumps) log pots)
+ */
+export function fill(
+  instance: InvestmentInstance,
+  view: KindView,
+  waived: Uint8Array,
+  start?: Levels,
+): Filled {
+  let given = start ? sharedLumps(instance, view, baseOf(view, waived), start) : null
+  let levels = given && start ? start : null
+  let step = 0.5
+  let last = fillOnce(instance, view, waived, given)
+  let best = last
+  for (let round = levels ? ROUNDS_AGAIN : ROUNDS; round > 0 && isKept(last); round--) {
+    levels = levels ? between(levels, last, step) : last
+    const next = sharedLumps(instance, view, last.base, levels)
+    if (next === null || next.every((n, pot) => n === given?.[pot])) break
+    const { cost } = last
+    given = next
+    last = fillOnce(instance, view, waived, given)
+    best = cheaper(best, last)
+    if (last.cost > cost) step /= 2
+  }
+  return best
+}
+
+/** Fills from nothing, and from levels that were right for a fill like this one. */
+const ROUNDS = 12
+const ROUNDS_AGAIN = 3
+
+const isKept = ({ stuck }: Filled) => stuck.every(Number.isNaN)
+
+function cheaper(a: Filled, b: Filled): Filled {
+  if (!isKept(a) || !isKept(b)) return isKept(b) ? b : a
+  return b.cost < a.cost || (b.cost === a.cost && b.spare > a.spare) ? b : a
+}
+
+function between(a: Levels, b: Levels, share: number): Levels {
+  const mean = (x: Float64Array, y: Float64Array) => x.map((v, s) => v + share * ((y[s] as number) - v))
+  return { level: mean(a.level, b.level), top: mean(a.top, b.top) }
+}
+
+/**
+ * First what thresholds and floors ask for and what is settled for shared pots, then always one lump where it brings the spread
+ * down most, which is the school with the least per pupil (counted at the middle of the lump), until every stage is within its
  * limit; at last each lump that turns out not to be needed is taken back. What may be moved comes from the schools with the
  * most per pupil where that is cheaper than buying.
- *
- * @shape waived: 1 where a row may stay at the floor → lumps by pot
- * @complexity O((pots + lumps) log pots)
  */
-export function fill(instance: InvestmentInstance, view: KindView, waived: Uint8Array): Filled {
+function fillOnce(
+  instance: InvestmentInstance,
+  view: KindView,
+  waived: Uint8Array,
+  shared: Int32Array | null,
+): Filled {
   const need = baseOf(view, waived)
   const base = need.map(n => Math.max(0, n))
   const state = openState(instance, view, base)
   const gifts = openGifts(instance, view, state, need)
   while (gifts.replaceBought());
+  const everywhere = instance.stages.map(() => true)
+  shared?.forEach((n, pot) => {
+    for (let i = 0; i < n; i++) gifts.add(pot, everywhere)
+  })
   const stages = instance.stages.length
   const level = new Float64Array(stages)
   const stuck = new Float64Array(stages).fill(Number.NaN)
   const reached = new Float64Array(stages).fill(Number.POSITIVE_INFINITY)
-  raise(instance, view, state, gifts, level, reached)
+  raise(instance, view, state, gifts, { level, reached, isSharedSettled: shared !== null })
   for (let stage = 0; stage < stages; stage++)
     if ((state.heads[stage] as number) > 0 && !isWithin(instance, view, state, stage))
       stuck[stage] = reached[stage] as number
-  if (level.some(x => x > 0) && stuck.every(Number.isNaN)) drop(instance, view, state, gifts, base)
+  if (stuck.every(Number.isNaN)) drop(instance, view, state, gifts, base)
   const top = level.map((_, s) => evenOf(instance, view, state, s))
   const spare = spareOf(instance, view, state, base)
   return { lumps: state.lumps, base, cost: gifts.cost(), buys: gifts.buys(), level, top, spare, stuck }
@@ -81,129 +132,6 @@ export function baseOf(view: KindView, waived: Uint8Array): Int32Array {
   return base
 }
 
-/**
- * Adds lumps until every stage is within its limit. What a lump does is counted against the best lump that serves one stage
- * alone; one shared between stages is taken when it does more than that for all of them together.
- */
-function raise(
-  instance: InvestmentInstance,
-  view: KindView,
-  state: SpreadState,
-  gifts: Gifts,
-  level: Float64Array,
-  reached: Float64Array,
-): void {
-  const heaps = instance.stages.map((_, stage) => aloneIn(instance, view, state, stage))
-  const shared = [...view.pots.keys()].filter(pot => partsOf(view, pot) > 1)
-  for (let against = 0; against <= MOST_AGAINST * view.pots.length; ) {
-    const over = instance.stages.map(
-      (_, s) => (state.heads[s] as number) > 0 && !isWithin(instance, view, state, s),
-    )
-    if (!over.includes(true)) return
-    over.forEach((isOver, s) => {
-      if (isOver) reached[s] = Math.min(reached[s] as number, cvOf(state, s))
-    })
-    const alone = heaps.map((heap, s) => (over[s] ? bestAlone(instance, view, state, heap) : null))
-    const next = bestShared(instance, view, state, shared, alone, over)
-    // Where lumps are coarse every single one may harm, and only some more of them bring schools nearer again.
-    if (next.gain <= 0) against += 1
-    if (next.pot === null) {
-      if (gifts.replaceBought('at any price')) continue
-      return
-    }
-    for (let i = view.first[next.pot] as number; i < (view.first[next.pot + 1] as number); i++) {
-      const stage = stageOf(instance, view, i)
-      if (over[stage]) level[stage] = Math.max(level[stage] as number, middleOf(instance, view, state, i))
-    }
-    gifts.add(next.pot, over)
-    if (next.part !== null)
-      heaps[stageOf(instance, view, next.part)]?.replace(middleOf(instance, view, state, next.part))
-  }
-}
-
-/** So many lumps a pot may be given although they harm. */
-const MOST_AGAINST = 32
-
-interface Alone {
-  readonly part: number
-  readonly benefit: number
-}
-
-interface Next {
-  readonly pot: number | null
-  /** The part, where the pot serves one stage alone. */
-  readonly part: number | null
-  /** Not above zero where nothing helps. */
-  readonly gain: number
-}
-
-/** The best pot that serves this stage alone: the school with the least per pupil that still has room. */
-function bestAlone(
-  instance: InvestmentInstance,
-  view: KindView,
-  state: SpreadState,
-  heap: Heap,
-): Alone | null {
-  for (let part = heap.top(); part !== null; part = heap.top()) {
-    const pot = view.potOf[view.row[part] as number] as number
-    if ((state.lumps[pot] as number) < (view.most[pot] as number))
-      return { part, benefit: benefitOf(instance, view, state, part) }
-    heap.pop()
-  }
-  return null
-}
-
-/** The shared pot that does most, if it does more than a lump for one stage alone; else that lump. */
-function bestShared(
-  instance: InvestmentInstance,
-  view: KindView,
-  state: SpreadState,
-  shared: readonly number[],
-  alone: readonly (Alone | null)[],
-  over: readonly boolean[],
-): Next {
-  const own = alone.find(x => x !== null && x.benefit > 0) ?? alone.find(x => x !== null)
-  let best: Next = { pot: null, part: null, gain: Number.NEGATIVE_INFINITY }
-  if (own)
-    best = {
-      pot: view.potOf[view.row[own.part] as number] as number,
-      part: own.part,
-      gain: own.benefit > 0 ? 1 : 0,
-    }
-  for (const pot of shared) {
-    if ((state.lumps[pot] as number) >= (view.most[pot] as number)) continue
-    const gain = gainOf(instance, view, state, pot, alone, over)
-    if (gain > best.gain) best = { pot, part: null, gain }
-  }
-  return best
-}
-
-/** What a shared pot does for all stages over their limits, counted in lumps that serve one of them alone. */
-function gainOf(
-  instance: InvestmentInstance,
-  view: KindView,
-  state: SpreadState,
-  pot: number,
-  alone: readonly (Alone | null)[],
-  over: readonly boolean[],
-): number {
-  let gain = 0
-  for (let i = view.first[pot] as number; i < (view.first[pot + 1] as number); i++) {
-    const stage = stageOf(instance, view, i)
-    const unit = alone[stage]?.benefit ?? 0
-    if (over[stage]) gain += benefitOf(instance, view, state, i) / (unit > 0 ? unit : 1)
-  }
-  return gain
-}
-
-function partsOf(view: KindView, pot: number): number {
-  return (view.first[pot + 1] as number) - (view.first[pot] as number)
-}
-
-function stageOf(instance: InvestmentInstance, view: KindView, part: number): number {
-  return instance.rows[view.row[part] as number]?.stage as number
-}
-
 /** Takes back what is not needed, beginning where it helps least. */
 function drop(
   instance: InvestmentInstance,
@@ -231,24 +159,4 @@ function drop(
       break
     }
   }
-}
-
-function middleOf(instance: InvestmentInstance, view: KindView, state: SpreadState, part: number): number {
-  const r = view.row[part] as number
-  return ((state.x[r] as number) + (view.gain[part] as number) / 2) / (instance.rows[r]?.pupils as number)
-}
-
-/** Parts of pots that serve one stage alone, by the value per pupil in the middle of the next lump. */
-function aloneIn(instance: InvestmentInstance, view: KindView, state: SpreadState, stage: number): Heap {
-  const parts = [...view.row.keys()].filter(
-    i =>
-      stageOf(instance, view, i) === stage &&
-      partsOf(view, view.potOf[view.row[i] as number] as number) === 1,
-  )
-  const keyed = parts.map(part => ({ part, key: middleOf(instance, view, state, part) }))
-  keyed.sort((a, b) => a.key - b.key || a.part - b.part)
-  return heapOf(
-    keyed.map(x => x.part),
-    keyed.map(x => x.key),
-  )
 }
