@@ -4,6 +4,7 @@ import { type Lang, OutageError, type Refusal, t } from '@kit/base'
 import { loadPacks, type Policies } from '@kit/policy'
 import type { MigrationFolder, Store, Tx } from '@kit/store'
 import { accountModule } from '@loop/account'
+import { actModule } from '@loop/act'
 import { allocateModule, openSealer, Runs } from '@loop/allocate'
 import {
   dataModule,
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly MigrationFolder[] = [
   ...migrationsOf(dataModule),
   ...migrationsOf(measureModule),
   ...migrationsOf(allocateModule),
+  ...migrationsOf(actModule),
   ...migrationsOf(accountModule),
 ]
 
@@ -45,6 +47,7 @@ export async function makeProduct(store: Store, law: Law, dataDir: string): Prom
       bind(dataModule, { knowledge: law.knowledge, imports }),
       bind(measureModule, { ...law, ...monitors }),
       bind(allocateModule, { ...law, sealer: await openSealer(dataDir), runs: new Runs() }),
+      bind(actModule, law),
       bind(accountModule, { ...law, ...monitors }),
     ],
     registerRegion: (tx, { code, name }) => registerRegion(tx, newRegion(code, name)),

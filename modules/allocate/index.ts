@@ -1,5 +1,6 @@
 export { openSealer } from './lists/seal.ts'
 export { type AllocateDeps, allocateModule } from './module.ts'
+export { type AdoptedPath, adoptedPath } from './path/adopted.ts'
 export { instanceOf, type PathInstance } from './path/instance-of.ts'
 export { startPath } from './path/kind.ts'
 export { withLimits } from './path/limits.ts'

@@ -21,6 +21,8 @@ const ASSESSING = [
   'measure.assess',
   'measure.plan',
   'allocate.plan',
+  'act.read',
+  'act.project',
   'account.report',
 ]
 
@@ -42,25 +44,32 @@ export const ROLES: readonly Role[] = [
   {
     code: 'confirmer',
     title: t('数据确认人', 'Confirming officer'),
-    permissions: ['data.read', 'data.confirm', 'measure.read', 'account.report'],
+    permissions: ['data.read', 'data.confirm', 'measure.read', 'act.read', 'account.report'],
     ofOneUnit: false,
   },
   {
     code: 'supervision',
     title: t('督导室', 'Supervision office'),
-    permissions: [...ASSESSING, 'measure.adopt', 'measure.settle', 'allocate.decide', 'allocate.publish'],
+    permissions: [
+      ...ASSESSING,
+      'measure.adopt',
+      'measure.settle',
+      'allocate.decide',
+      'allocate.publish',
+      'act.accept',
+    ],
     ofOneUnit: false,
   },
   {
     code: 'school',
     title: t('学校', 'School'),
-    permissions: ['data.read', 'data.submit', 'measure.read'],
+    permissions: ['data.read', 'data.submit', 'measure.read', 'act.read'],
     ofOneUnit: true,
   },
   {
     code: 'inspector',
     title: t('督学（只读）', 'Inspector (reads only)'),
-    permissions: ['data.read', 'measure.read', 'account.report'],
+    permissions: ['data.read', 'measure.read', 'act.read', 'account.report'],
     ofOneUnit: false,
   },
 ]

@@ -92,3 +92,24 @@ export function spreadTooWide(indicator: Text, at: string, reached: number, limi
     t('请放宽上限，使低的学校能再增加。', 'Raise limits so that the lowest schools can be given more.'),
   )
 }
+
+export function notAdoptedYet(plan: string): Refusal {
+  return refusal(
+    'allocate.not-adopted',
+    plan,
+    t('这个方案还没有决定采用。', 'This plan has not been adopted.'),
+    t('请先对方案作出决定。', 'Decide on the plan first.'),
+  )
+}
+
+export function movesResources(plan: string): Refusal {
+  return refusal(
+    'allocate.moves-resources',
+    plan,
+    t(
+      '这个方案含校际调配，不能直接转为建设项目。',
+      'This plan moves things between schools; that is no building project.',
+    ),
+    t('请另做一个只新增、不调配的方案。', 'Make a plan that only adds.'),
+  )
+}

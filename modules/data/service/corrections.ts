@@ -47,6 +47,8 @@ export interface CorrectInput extends FigureKey {
   /** Null: not available after all. */
   readonly value: number | null
   readonly reason: string
+  /** What it rests on, such as the acceptance of a project; named where the figure leads back to its source. */
+  readonly document?: string
 }
 
 /** Records another value with the reason and makes it the official one; what stood before stays on record. */
@@ -80,7 +82,7 @@ async function saveCorrection(tx: Tx, input: CorrectInput, fact: NewFact, at: Da
     id,
     kind: 'correction',
     stream: STREAM,
-    fileName: null,
+    fileName: input.document ?? null,
     sha256: null,
     mapping: null,
   } as const

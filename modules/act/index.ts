@@ -1,0 +1,2 @@
+export { actModule } from './module.ts'
+export { type ActDeps, findProject, listProjects } from './service.ts'
