@@ -8,6 +8,7 @@ import {
   type CircularDeps,
   circular,
   fundingSheet,
+  fundingTables,
   planTables,
   report,
   sizeTables,
@@ -111,10 +112,17 @@ function circularRoutes(deps: CircularDeps): readonly AnyRoute<Caller>[] {
     ),
     of(
       'funding.docx',
-      'What one school is entitled to by a plan, step by step (Word)',
-      PlanQuerySchema.extend({ unit: z.string().min(1) }),
+      'What one school is entitled to, by a plan or the documents that hold, step by step (Word)',
+      PlanQuerySchema.partial({ pack: true }).extend({ unit: z.string().min(1) }),
       { zh: '经费核定表.docx', en: 'funding.docx' },
       (tx, asked) => fundingSheet(tx, deps, asked),
+    ),
+    of(
+      'funding.xlsx',
+      'The money of the county: schools, purposes, levels, payments between schools (Excel)',
+      CircularQuerySchema,
+      { zh: '经费核拨表.xlsx', en: 'funding.xlsx' },
+      (tx, asked) => fundingTables(tx, deps, asked),
     ),
   ]
 }

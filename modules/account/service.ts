@@ -4,10 +4,12 @@ import type { Tx } from '@kit/store'
 import { findRegion } from '@loop/data'
 import type { Region } from '@loop/data/schema'
 import {
+  adoptionOf,
   classSizesOf,
-  entitlementsOf,
   findAssessment,
+  moneyOf,
   planStanding,
+  schoolSheet,
   staffingOf,
   withAdoption,
 } from '@loop/measure'
@@ -17,6 +19,7 @@ import type { StaffingRules } from '@loop/measure/staffing/schema'
 import { type CircularInput, writeCircular, writeSizeTables } from './circular/class-sizes.ts'
 import { writeFundingSheet } from './circular/funding-sheet.ts'
 import { writePlanTables } from './circular/plan-tables.ts'
+import { writeFundingTables } from './circular/funding-tables.ts'
 import { writeStaffingTables } from './circular/staffing.ts'
 import type { ReportInput } from './report/model.ts'
 import { writeReport } from './report/report.ts'
@@ -103,17 +106,37 @@ export async function planTables(tx: Tx, deps: AccountDeps, asked: AskedPlan): P
 export async function fundingSheet(
   tx: Tx,
   deps: AccountDeps,
-  asked: AskedPlan & { readonly unit: string },
+  asked: AskedYear & { readonly pack?: string | undefined; readonly unit: string },
 ): Promise<Result<Uint8Array>> {
-  const { region: code, period, pack, unit, lang } = asked
+  const { region: code, period, pack: id, unit, lang } = asked
   const region = await findRegion(tx, code)
   if (!region.ok) return region
-  const money = await entitlementsOf(tx, deps, { region: code, pack, period, unit })
+  const money = await schoolSheet(tx, deps, { region: code, period, pack: id, unit })
   if (!money.ok) return money
-  await written(tx, code, `${pack}/${period}/${unit}`, lang)
-  const plan = deps.packs.get(pack)?.title ?? { zh: pack, en: pack }
+  await written(tx, code, `${id ?? 'funding'}/${period}/${unit}`, lang)
+  const pack = id === undefined ? undefined : deps.packs.get(id)
+  const adoption = pack && (await adoptionOf(tx, pack, code))
   const madeOn = dayInChina(tx.now)
-  return ok(await writeFundingSheet({ region: region.value, money: money.value, plan, lang, madeOn }))
+  const plan = pack?.title ?? null
+  return ok(
+    await writeFundingSheet({ region: region.value, money: money.value, plan, adoption, lang, madeOn }),
+  )
+}
+
+/** The money of the county, as a workbook. */
+export async function fundingTables(
+  tx: Tx,
+  deps: AccountDeps,
+  asked: AskedYear,
+): Promise<Result<Uint8Array>> {
+  const { region: code, period, lang } = asked
+  const region = await findRegion(tx, code)
+  if (!region.ok) return region
+  const money = await moneyOf(tx, deps, { region: code, period })
+  if (!money.ok) return money
+  await written(tx, code, `funding/${period}`, lang)
+  const madeOn = dayInChina(tx.now)
+  return ok(await writeFundingTables({ region: region.value, money: money.value, lang, madeOn }))
 }
 
 function written(tx: Tx, region: string, subject: string, lang: Lang): Promise<void> {
