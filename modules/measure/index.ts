@@ -33,3 +33,4 @@ export { type AskedPlan, entitlementsOf, planStanding } from './service/plan-sta
 export { compareOverlays, keepOverlay, listOverlays, whatIf } from './service/plans.ts'
 export { staffingOf } from './service/staffing.ts'
 export { schoolHistory, trend } from './service/years.ts'
+export { statutoryOf } from './statutory/service.ts'

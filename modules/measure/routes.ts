@@ -35,6 +35,7 @@ import { compareOverlays, keepOverlay, listOverlays, whatIf } from './service/pl
 import { staffingOf } from './service/staffing.ts'
 import { schoolHistory, trend } from './service/years.ts'
 import { StaffingSchema } from './staffing/schema.ts'
+import { statutoryRoutes } from './statutory/routes.ts'
 
 /** In addresses the `/` of a pack id is written `~`. */
 const PackId = z.string().transform(id => id.replaceAll('~', '/'))
@@ -278,6 +279,7 @@ export function measureRoutes(deps: MonitorDeps): readonly AnyRoute<Caller>[] {
     ...classSizeRoutes(deps),
     ...conditionRoutes(deps),
     staffingRoute(deps),
+    ...statutoryRoutes(deps),
     ...fundingRoutes(deps),
   ]
 }

@@ -3,7 +3,18 @@ import { buildPlan, buildTarget } from './build-plan.ts'
 import { buildConditions } from './build-standards.ts'
 import { plain } from './plain.ts'
 import type { Piece, Reading } from './reading.ts'
-import type { ByStage, Clause, Formula, Indicator, Metric, Pack, Scope, Source, Test } from './schema.ts'
+import type {
+  ByStage,
+  Clause,
+  Formula,
+  Indicator,
+  Metric,
+  Pack,
+  Scope,
+  Source,
+  Statutory,
+  Test,
+} from './schema.ts'
 import {
   ClauseShape,
   DocumentShape,
@@ -12,6 +23,7 @@ import {
   type RawHead,
   type RawIndicator,
   type RawSource,
+  type RawStatutory,
   type RawTest,
   TargetShape,
   TestShape,
@@ -106,11 +118,25 @@ function buildIndicator(piece: Piece<RawIndicator>, stages: readonly Stage[], re
 }
 
 function buildTest(piece: Piece<RawTest>, reading: Reading): Test {
-  return reading.built(formulasRead(piece, reading), piece)
+  const mark = piece.value.statutory
+  const test = formulasRead(piece, reading)
+  return reading.built(
+    mark ? { ...test, statutory: buildStatutory(plain(mark), piece, reading) } : test,
+    piece,
+  )
+}
+
+function buildStatutory(raw: RawStatutory, piece: Piece<RawTest>, reading: Reading): Statutory {
+  const { name, base, readings, ...formulas } = raw
+  const read = (Object.entries(formulas) as [string, string][]).map(([key, text]) => [
+    key,
+    reading.formula(text, piece, 'statutory', key),
+  ])
+  return { name, base, ...(readings === undefined ? {} : { readings }), ...Object.fromEntries(read) }
 }
 
 function formulasRead(piece: Piece<RawTest>, reading: Reading): Test {
-  const raw = plain(piece.value)
+  const { statutory: _, ...raw } = plain(piece.value)
   switch (raw.op) {
     case 'region-value@1':
       return {

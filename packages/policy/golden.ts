@@ -86,6 +86,9 @@ const Expected = z.strictObject({
         limit: number.optional(),
         failing: z.array(z.string()).optional(),
         points: z.number().optional(),
+        /** Of a statutory test: fen that are lacking, and the sum it is about for each pupil. */
+        shortfall: number.optional(),
+        perPupil: number.optional(),
       }),
     )
     .optional(),

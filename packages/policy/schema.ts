@@ -142,6 +142,20 @@ export interface Scope {
   readonly pupils: string
 }
 
+/** A test the law names: three growths, only up, a share of something; always with the accounts it is read from. */
+export interface Statutory {
+  /** As the law calls it; tests of one name are shown together. */
+  readonly name: Text
+  readonly base: 'budget' | 'final' | 'both'
+  /** The sum it is about, and the pupils among whom it is divided, both of the county. */
+  readonly amount?: Formula
+  readonly heads?: Formula
+  /** What is lacking where it fails, in fen; below zero counts as nothing. */
+  readonly shortfall?: Formula
+  /** Parameter with `choices`: readings of the law that are shown side by side. */
+  readonly readings?: string
+}
+
 interface TestBase {
   readonly id: string
   readonly title: Text
@@ -150,6 +164,7 @@ interface TestBase {
   readonly source: Source
   /** How to read a failure in plain words. */
   readonly advice?: Text
+  readonly statutory?: Statutory
 }
 
 export type Comparison = '>=' | '>' | '<=' | '<' | '='

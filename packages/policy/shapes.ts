@@ -110,7 +110,19 @@ export const IndicatorShape = z.strictObject({
   flags: Flags.default([]),
 })
 
-const test = { id: Id, title: Words, part: Id, source: SourceShape, advice: Words.optional() }
+const StatutoryShape = z.strictObject({
+  name: Words,
+  base: z.enum(['budget', 'final', 'both']),
+  amount: Expression.optional(),
+  heads: Expression.optional(),
+  shortfall: Expression.optional(),
+  readings: Id.optional(),
+})
+
+const test = {
+  ...{ id: Id, title: Words, part: Id, source: SourceShape, advice: Words.optional() },
+  statutory: StatutoryShape.optional(),
+}
 const stages = z.array(StageName).min(1).nullable().default(null)
 const indicators = z.array(Id).min(1)
 const compare = z.enum(['>=', '>', '<=', '<', '='])
@@ -215,4 +227,5 @@ export type RawHead = z.infer<typeof HeadShape>
 export type RawIndicator = z.infer<typeof IndicatorShape>
 export type RawTarget = z.infer<typeof TargetShape>
 export type RawTest = z.infer<typeof TestShape>
+export type RawStatutory = z.infer<typeof StatutoryShape>
 export type RawSource = z.infer<typeof SourceShape>

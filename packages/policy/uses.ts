@@ -4,6 +4,12 @@ import { conditionsOf } from './standards-schema.ts'
 
 /** Parameters a test reads, directly or by id. */
 export function parametersOfTest(test: Test): string[] {
+  const { amount, heads, shortfall, readings } = test.statutory ?? {}
+  const beside = [amount, heads, shortfall].flatMap(formula => (formula ? parametersIn(formula.expr) : []))
+  return [...new Set([...parametersOfOp(test), ...beside, ...(readings === undefined ? [] : [readings])])]
+}
+
+function parametersOfOp(test: Test): string[] {
   switch (test.op) {
     case 'at-least-k@1':
       return [test.floor]

@@ -16,6 +16,9 @@ export function formulasOf(pack: Pack): Formula[] {
       if (test.op === 'school-value@1') return [test.value, test.limit, ...(test.when ? [test.when] : [])]
       return test.op === 'score@1' ? test.items.flatMap(i => (i.deduct ? [i.deduct] : [])) : []
     }),
+    ...pack.tests.flatMap(({ statutory }) =>
+      [statutory?.amount, statutory?.heads, statutory?.shortfall].filter(formula => formula !== undefined),
+    ),
     ...formulasOfPlan(pack),
     ...formulasOfConditions(pack),
   ]

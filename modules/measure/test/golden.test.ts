@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { assert } from '@kit/base'
+import { assert, type Period } from '@kit/base'
 import { compositeCv } from '@kit/kernels'
 import {
   type GoldenCase,
@@ -20,6 +20,7 @@ import { assessFigures } from '../rules/assess-figures.ts'
 import { conditionsLedger } from '../rules/conditions/ledger.ts'
 import type { AssessmentInput } from '../rules/measure-county.ts'
 import { evaluatePlan } from '../rules/plan/evaluate-plan.ts'
+import { statutorySheet } from '../rules/statutory/sheet.ts'
 import type { AssessmentResult } from '../schema.ts'
 import { unit } from './county.ts'
 
@@ -60,6 +61,7 @@ async function examplesOf(root: string, pack: Pack): Promise<void> {
         expect(differences(example, assessFigures(input))).toEqual([])
         expect(planDifferences(example, evaluatePlan({ ...input, today: example.day }))).toEqual([])
         expect(conditionDifferences(example, conditionsLedger(input))).toEqual([])
+        expect(statutoryDifferences(example, input)).toEqual([])
       })
     for (const { name, at, cvs, published, places } of golden.value.composites)
       it(`composite of ${name} (${at})`, () => {
@@ -147,6 +149,24 @@ function planDifferences({ expect: wanted, tolerance }: GoldenCase, plan: PlanSt
   return found
 }
 
+/** The same for what the tests of the law say beyond a verdict. */
+function statutoryDifferences({ expect: wanted, tolerance }: GoldenCase, input: AssessmentInput): string[] {
+  const found: string[] = []
+  const asked = (wanted.tests ?? []).filter(t => t.shortfall !== undefined || t.perPupil !== undefined)
+  if (asked.length === 0) return found
+  const period = input.period as Period
+  const sheet = statutorySheet({ ...input, figures: [...input.figures], packs: [input.pack], period })
+  for (const { id, shortfall, perPupil } of asked) {
+    const reading = sheet.tests.find(t => t.test === id)?.readings.find(r => r.official)
+    const named = {
+      ...(shortfall === undefined ? {} : { shortfall }),
+      ...(perPupil === undefined ? {} : { perPupil }),
+    }
+    comparing(found, tolerance)(`statutory ${id}`, named, reading?.years.at(-1))
+  }
+  return found
+}
+
 /** The same for the ledger of conditions. */
 function conditionDifferences({ expect: wanted, tolerance }: GoldenCase, ledger: Conditions): string[] {
   const found: string[] = []
@@ -190,7 +210,7 @@ function differences({ expect: wanted, tolerance }: GoldenCase, result: Assessme
       rest,
       result.indicators.find(i => i.indicator === id && i.stage === stage),
     )
-  for (const { id, stage, points, ...rest } of wanted.tests ?? []) {
+  for (const { id, stage, points, shortfall: _, perPupil: __, ...rest } of wanted.tests ?? []) {
     const test = result.tests.find(t => t.id === id && (stage === undefined || t.stage === stage))
     compare(`test ${id}/${stage ?? ''}`, rest, test)
     if (points !== undefined) compare(`test ${id}`, { got: points }, test?.points ?? undefined)

@@ -1,6 +1,7 @@
 import { fill, t } from '@kit/base'
 import type { Test } from '../schema.ts'
 import { condition, namedParameter, quantity } from './expected.ts'
+import { sayUnknownParameter } from './names.ts'
 import type { Checking, Setting } from './setting.ts'
 
 const REGION: Setting = { level: 'region' }
@@ -8,6 +9,7 @@ const REGION: Setting = { level: 'region' }
 /** The formulas and parameters of one test fit together. */
 export function checkTest(test: Test, checking: Checking): void {
   const at = (key: string) => checking.reading.at(test, key)
+  checkStatutory(test, at('statutory'), checking)
   if (test.op === 'region-value@1') checkCompared(test, REGION, checking)
   if (test.op === 'school-value@1') checkSchoolValue(test, checking)
   if (test.op === 'attested@1') checkAttested(test.metric, at('metric'), checking)
@@ -21,6 +23,16 @@ export function checkTest(test: Test, checking: Checking): void {
     namedParameter(test.pass, 'points', REGION, at('pass'), checking)
     for (const { deduct } of test.items) if (deduct) quantity(deduct, 'points', REGION, checking)
   }
+}
+
+/** Sums in fen, pupils as heads, and a parameter that leaves a choice. */
+function checkStatutory({ statutory: mark }: Test, at: string, checking: Checking): void {
+  if (mark?.amount) quantity(mark.amount, 'fen', REGION, checking)
+  if (mark?.heads) quantity(mark.heads, 'person', REGION, checking)
+  if (mark?.shortfall) quantity(mark.shortfall, 'fen', REGION, checking)
+  const { readings } = mark ?? {}
+  if (readings !== undefined && !checking.pack.parameters.some(p => p.id === readings && p.choices))
+    sayUnknownParameter(readings, at, checking.reading)
 }
 
 type Compared = Pick<Extract<Test, { op: 'region-value@1' }>, 'value' | 'limit' | 'unit'>
