@@ -1,5 +1,4 @@
 import { type Lang, type Text, t } from '@kit/base'
-import { type SheetOut, writeWorkbook } from '@kit/workbook'
 import type { Region } from '@loop/data/schema'
 import type { ClassSizeRow, ClassSizeStage, ClassSizes } from '@loop/measure/monitor/schema'
 import { Document, Packer, type Paragraph, type Table } from 'docx'
@@ -19,6 +18,7 @@ import {
 import { STAGE_NAMES } from '../report/model.ts'
 import { SYNTHETIC } from '../report/sections/sources.ts'
 import { dayName, periodName, type Say, sayIn, shown } from '../report/words.ts'
+import { eliminationPart } from './elimination.ts'
 
 export interface CircularInput {
   readonly region: Region
@@ -34,6 +34,7 @@ export async function writeCircular(input: CircularInput): Promise<Uint8Array> {
   const { region, sizes, lang, madeOn } = input
   const name = say(region.name)
   const year = periodName(sizes.period, lang)
+  const count = sizes.stages.length
   const children: (Paragraph | Table)[] = [
     ...(region.synthetic ? [banner(say(SYNTHETIC))] : []),
     title(say(t(`关于${year}班额监测情况的通报`, `Circular on class sizes, ${year}`)), 20),
@@ -47,7 +48,9 @@ export async function writeCircular(input: CircularInput): Promise<Uint8Array> {
       ),
     ),
     ...sizes.stages.flatMap((stage, i) => stagePart(i, stage, sizes, lang, say)),
-    heading1(say(t(`${NUMBERS[sizes.stages.length]}、要求`, `${sizes.stages.length + 1}  What is asked`))),
+    heading1(say(t(`${NUMBERS[count]}、消除计划`, `${count + 1}  Elimination plan`))),
+    ...eliminationPart(sizes.elimination, count + 1, say),
+    heading1(say(t(`${NUMBERS[count + 1]}、要求`, `${count + 2}  What is asked`))),
     ...demands(sizes).map(text => body(say(text))),
     centred(name, 40),
     centred(dayName(madeOn, lang)),
@@ -80,8 +83,8 @@ function stagePart(
           'Without last year’s figures new ones cannot be told apart.',
         )
       : t(
-          `其中上年已有${n(stage.inherited)}个，新产生${n(stage.created)}个；比上年消除${n(stage.dissolved)}个。`,
-          `${n(stage.inherited)} were there last year, ${n(stage.created)} are new, ${n(stage.dissolved)} were dissolved.`,
+          `其中上年已有${n(stage.inherited)}个，新产生${n(stage.created)}个；比上年消除${n(stage.dissolved)}个${stage.left === null ? '' : `，随毕业离校${n(stage.left)}个`}。`,
+          `${n(stage.inherited)} were there last year, ${n(stage.created)} are new, ${n(stage.dissolved)} were dissolved${stage.left === null ? '' : `, ${n(stage.left)} left with their cohort`}.`,
         )
   return [
     heading1(
@@ -124,7 +127,35 @@ function stagePart(
             rows.map(r => rowOf(r, lang, say)),
           ),
         ]),
+    ...gradesPart(rows, lang, say),
   ]
+}
+
+/** Which grades will be above their limit next September; those that only bring along what they had are not named. */
+function gradesPart(rows: readonly ClassSizeRow[], lang: Lang, say: Say): Paragraph[] {
+  const named = rows.flatMap(row => {
+    const grades = row.grades.filter(({ next }) => next.warning === 'mean' || next.warning === 'largest')
+    const list = grades.map(
+      g =>
+        `${say(g.name)}${say(t('平均', ' mean '))}${shown(g.next.mean, lang, 1)}${largest(g.next.largest, say)}`,
+    )
+    return list.length === 0 ? [] : [`${row.name}（${list.join(say(t('，', ', ')))}）`]
+  })
+  if (named.length === 0) return []
+  return [
+    body(
+      `${say(
+        t(
+          '按各年级历年平均升级率推算，明年九月将超过标准班额的年级：',
+          'Grades above the standard next September, by their mean survival ratios: ',
+        ),
+      )}${named.join(say(t('；', '; ')))}${say(t('。', '.'))}`,
+    ),
+  ]
+}
+
+function largest(heads: number | null, say: Say): string {
+  return heads === null ? '' : say(t(`、最大${heads}`, `, largest ${heads}`))
 }
 
 function columnsOf(say: Say) {
@@ -189,67 +220,4 @@ function demands({ stages, rows }: ClassSizes): Text[] {
       : []),
     t('各校不得在班额已满时接收转学。', 'No transfer is admitted into a full class.'),
   ]
-}
-
-/** The same as a workbook: bands by stage, every school with every figure. */
-export function writeSizeTables({ region, sizes, lang, madeOn }: CircularInput): Promise<Uint8Array> {
-  const say = sayIn(lang)
-  const heading = (...texts: Text[]) => texts.map(x => ({ value: say(x), look: 'heading' as const }))
-  const bands: SheetOut = {
-    name: say(t('各档班数', 'Bands')),
-    columns: [{ width: 12 }, { width: 14 }, { width: 12 }, { width: 12 }],
-    rows: [
-      heading(t('学段', 'Stage'), t('班额', 'Size'), t('本年', 'This year'), t('上年', 'Last year')),
-      ...sizes.stages.flatMap(s =>
-        s.bands.map(b => [say(STAGE_NAMES[s.stage]), `${b.from ?? ''}–${b.to ?? ''}`, b.classes, b.before]),
-      ),
-    ],
-    freeze: { rows: 1, columns: 0 },
-  }
-  const schools: SheetOut = {
-    name: say(t('逐校', 'Schools')),
-    columns: [{ width: 30 }, ...Array.from({ length: 14 }, () => ({ width: 12 })), { width: 28 }],
-    rows: [
-      heading(
-        t('学校', 'School'),
-        t('学段', 'Stage'),
-        t('在校生', 'Pupils'),
-        t('班数', 'Classes'),
-        t('平均班额', 'Mean'),
-        t('最大班额', 'Largest'),
-        t('超标准班', 'Above'),
-        t('大班', 'Oversized'),
-        t('超大班', 'Very oversized'),
-        t('上年已有', 'Inherited'),
-        t('新产生', 'New'),
-        t('已消除', 'Dissolved'),
-        t('余学位', 'Spare seats'),
-        t('明年在校生', 'Pupils next year'),
-        t('明年平均班额', 'Mean next year'),
-        t('消除办法', 'What would help'),
-      ),
-      ...sizes.rows.map(r => [
-        r.name,
-        say(STAGE_NAMES[r.stage]),
-        ...[r.pupils, r.classes, r.mean, r.largest, r.above, r.oversized, r.veryOversized],
-        ...[r.inherited, r.created, r.dissolved, r.spare, r.next.pupils, r.next.mean],
-        say(remedyText(r)),
-      ]),
-    ],
-    freeze: { rows: 1, columns: 1 },
-    landscape: true,
-  }
-  const about: SheetOut = {
-    name: say(t('说明', 'About')),
-    columns: [{ width: 24 }, { width: 90 }],
-    rows: [
-      ...(region.synthetic ? [[{ value: say(SYNTHETIC), look: 'warning' as const }]] : []),
-      [say(t('地区', 'Region')), say(region.name)],
-      [say(t('学年', 'School year')), periodName(sizes.period, lang)],
-      [say(t('制表日期', 'Made on')), dayName(madeOn, lang)],
-      [say(t('明年的算法', 'How next year is foreseen')), say(sizes.method)],
-      ...sizes.stages.map(s => [say(STAGE_NAMES[s.stage]), s.source.title]),
-    ],
-  }
-  return writeWorkbook({ title: say(t('班额监测', 'Class sizes')), sheets: [bands, schools, about] })
 }
