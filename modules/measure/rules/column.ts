@@ -28,8 +28,8 @@ export interface Columns {
 export interface SchoolsOf {
   /** One stage, or `all`: schools as a whole; counties in the same order. */
   at(stage: Stage): Columns | null
-  /** 1 where of some school of the county nobody can tell whether it belongs to the scope. */
-  readonly unplaced: Uint8Array
+  /** Of how many schools of the county nobody can tell whether they belong to the scope. */
+  readonly unplaced: Uint32Array
   /** All schools there were so many years before. */
   before(years: number): SchoolsOf | null
 }

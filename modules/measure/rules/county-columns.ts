@@ -30,7 +30,7 @@ function tableOf({ region, before }: Parts): StageTable {
 function schoolsOf({ stages, leftOut, before }: Parts): SchoolsOf {
   return {
     at: stage => stages.get(stage)?.columns ?? null,
-    unplaced: Uint8Array.of(Number(leftOut.some(l => l.open))),
+    unplaced: Uint32Array.of(leftOut.filter(l => l.open).length),
     before: years => {
       const then = before(years)
       return then && schoolsOf(then)

@@ -34,7 +34,7 @@ function exactSchools({ schools }: Columns, county: number, stage: Stage | null)
   if (of)
     for (let i = of.table.counties[county]!; i < of.table.counties[county + 1]!; i++)
       rows.push(exactRow(of, i, 'as-given'))
-  return schools.unplaced[county] === 1 ? [...rows, NOBODY] : rows
+  return schools.unplaced[county]! > 0 ? [...rows, NOBODY] : rows
 }
 
 /** This stage's share of the school's whole-school figures, as an exact fraction. */

@@ -5,6 +5,7 @@ import type { Columns } from './column.ts'
 import { openColumns } from './columns.ts'
 import { amountsAndPupils, exactRatio } from './indicator-columns.ts'
 import { type Measure, measureTable } from './measure-county.ts'
+import { type Block, blocksOf, viewOf } from './nation/counties.ts'
 import type { Rulebook } from './rulebook.ts'
 import type { StageTable } from './stage-table.ts'
 
@@ -23,9 +24,6 @@ export interface NationBlock {
 
 const [OPEN, FAIL, PASS] = [0, 1, 2]
 
-/** About as many rows as a core's own cache holds of the columns one formula needs. */
-const BLOCK = 4096
-
 /**
  * The resource part of a pack for any number of counties at once, with the same columns, decisions and exactness as one
  * county: for provinces, the nation, and for comparing with other ways of computing it. Goes through the tables in blocks
@@ -34,7 +32,7 @@ const BLOCK = 4096
  * @complexity O(rows × indicators)
  */
 export function measureNation(tables: readonly StageTable[], book: Rulebook): NationBlock[] {
-  return tables.flatMap(table => blocksOf(table).map(block => measureBlock(table, block, book)))
+  return tables.flatMap(table => blocksOf(table.counties).map(block => measureBlock(table, block, book)))
 }
 
 /** The CVs alone, by stage and indicator in the order of the pack, a row a county. NaN: a school of the county is missing. */
@@ -52,7 +50,7 @@ export function nationCvs(tables: readonly StageTable[], book: Rulebook): Nation
       indicator: id,
       cv: new Float64Array(table.counties.length - 1),
     }))
-    for (const block of blocksOf(table)) {
+    for (const block of blocksOf(table.counties)) {
       const columns = openColumns(viewOf(table, block.firstCounty, block.endCounty), book)
       for (const [k, indicator] of book.pack.indicators.entries())
         writeCvs(columns, indicator, all[k]!.cv, block.firstCounty)
@@ -69,42 +67,12 @@ function writeCvs(columns: Columns, indicator: Indicator, into: Float64Array, at
     into[at + c] = weightedSpread(of.amounts, of.pupils, counties[c]!, counties[c + 1]!).cv
 }
 
-interface Block {
-  readonly firstCounty: number
-  readonly endCounty: number
-}
-
-function blocksOf({ counties }: StageTable): Block[] {
-  const blocks: Block[] = []
-  for (let from = 0; from + 1 < counties.length; ) {
-    let to = from + 1
-    while (to + 1 < counties.length && counties[to + 1]! - counties[from]! <= BLOCK) to++
-    blocks.push({ firstCounty: from, endCounty: to })
-    from = to
-  }
-  return blocks
-}
-
 function measureBlock(whole: StageTable, { firstCounty, endCounty }: Block, book: Rulebook): NationBlock {
   const table = viewOf(whole, firstCounty, endCounty)
   const columns = openColumns(table, book)
   const measures = measureTable(columns)
   const schools = schoolVerdicts(measures, book, table.rows)
   return { table, firstCounty, measures, schools, counties: countyVerdicts(columns, measures, schools) }
-}
-
-function viewOf(whole: StageTable, firstCounty: number, endCounty: number): StageTable {
-  const from = whole.counties[firstCounty]!
-  const to = whole.counties[endCounty]!
-  const part = <Key>(columns: ReadonlyMap<Key, Float64Array>) =>
-    new Map([...columns].map(([key, column]) => [key, column.subarray(from, to)]))
-  return {
-    stage: whole.stage,
-    rows: to - from,
-    counties: whole.counties.slice(firstCounty, endCounty + 1).map(row => row - from),
-    columns: part(whole.columns),
-    heads: part(whole.heads),
-  }
 }
 
 function schoolVerdicts(measures: readonly Measure[], { pack }: Rulebook, rows: number): RowVerdicts | null {
@@ -134,7 +102,7 @@ function countyVerdicts(
     for (let c = 0; c < verdicts.length; c++) {
       const side = sideOf(spread.cv[c]!, limit)
       if (Number.isNaN(side)) lower(c, OPEN)
-      else if ((side === 0 ? exactSide(columns, of, c, limit) : side) > 0) lower(c, FAIL)
+      else if ((side === 0 ? exactCvSide(columns, of, c, limit) : side) > 0) lower(c, FAIL)
     }
   return verdicts
 }
@@ -147,7 +115,8 @@ function limited({ table, book }: Columns, measures: readonly Measure[]): (Measu
   return measures.filter(m => test.indicators.includes(m.of.indicator.id)).map(m => ({ ...m, limit }))
 }
 
-function exactSide(columns: Columns, of: Measure['of'], county: number, limit: number): number {
+/** Where the CV of a county lies to a limit, without rounding. */
+export function exactCvSide(columns: Columns, of: Measure['of'], county: number, limit: number): number {
   const { counties } = columns.table
   const rows = Array.from(
     { length: counties[county + 1]! - counties[county]! },

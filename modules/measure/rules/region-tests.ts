@@ -1,4 +1,3 @@
-import type { Rational } from '@kit/kernels'
 import type { Formula, Test } from '@kit/policy'
 import type { Verdict } from '../schema.ts'
 import { at } from './column.ts'
@@ -6,6 +5,7 @@ import { exactRow } from './exact-row.ts'
 import { type ExactRow, exactValue } from './exact-value.ts'
 import type { County } from './measure-county.ts'
 import { comparisonWords, decide, NOTHING, type Outcome } from './outcome.ts'
+import { type Quantity, quantityAt } from './quantity.ts'
 import { known } from './school-tests.ts'
 import { columnKey } from './stage-table.ts'
 import { sentence, withUnit } from './wording.ts'
@@ -86,9 +86,9 @@ export function regionValue({ own }: County, formula: Formula): number | null {
   return known(at(own.evaluate(formula.expr, 'as-given'), 0))
 }
 
-/** The same without rounding. */
-export function exactRegionValue(county: County, formula: Formula): Rational | null {
-  return exactValue(formula.expr, exactCounty(county))
+/** The same, exact where floating point cannot tell. */
+export function regionQuantity({ own }: County, formula: Formula): Quantity | null {
+  return quantityAt(own, formula, own.evaluate(formula.expr, 'as-given'), 0)
 }
 
 export function exactCounty({ own }: County): ExactRow {

@@ -96,7 +96,8 @@ function summed(
   }
 }
 
-function verdictOf(passing: number, open: number, asked: number, share: number | null): Verdict {
+/** Whether enough of the schools asked pass, with those of which it is open. */
+export function verdictOf(passing: number, open: number, asked: number, share: number | null): Verdict {
   if (asked === 0) return 'not-applicable'
   if (share === null) return 'undetermined'
   const { n, d } = rationalOf(share)

@@ -31,7 +31,7 @@ export function summed({ schools }: Columns, scratch: Scratch, fn: Sum, [expr]: 
   const unplaced = evaluate(expr, NOBODY) ?? Number.NaN
   const out = scratch.into([])
   for (let c = 0; c < out.length; c++) {
-    const extra = schools.unplaced[c] === 1
+    const extra = schools.unplaced[c]! > 0
     const sum = reduced(values, counties?.[c] ?? 0, counties?.[c + 1] ?? 0, extra ? unplaced : null)
     out[c] = outcome(fn, sum)
   }

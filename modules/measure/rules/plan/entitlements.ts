@@ -5,6 +5,7 @@ import type { EntitlementRow, EntitlementStanding } from '../../plan-schema.ts'
 import { exactly, exactValue } from '../exact-value.ts'
 import { inWords } from '../lineage/step.ts'
 import type { County } from '../measure-county.ts'
+import type { Rulebook } from '../rulebook.ts'
 import { sentence } from '../wording.ts'
 import { type Asked, askedOf, nameOnly } from './asked.ts'
 import { splitAmount } from './split-amount.ts'
@@ -66,14 +67,14 @@ export function entitledRows(
 }
 
 function rowOf(county: County, entitlement: Entitlement, of: Asked, rateAt: RateAt): EntitlementRow {
-  const { when, heads, amount, paid } = entitlement
+  const { when, heads, paid } = entitlement
   const value = (formula: Entitlement['heads']) => exactValue(formula.expr, of.exact)
   const holds = when ? value(when) : rationalOf(1)
   const applies = holds && holds.n !== 0n
   const headCount = value(heads)
-  const countedHeads = countedOf(county, entitlement, of)
+  const countedHeads = countedOf(county.book, entitlement, of)
   const perHead = rateAt(of.stageForRates)
-  const due = amount ? value(amount) : countedHeads && perHead && multiply(countedHeads, perHead)
+  const due = exactDue(county.book, entitlement, of, perHead)
   const fen = applies && due ? wholeFen(due) : null
   const paidFen = paid ? value(paid) : null
   return {
@@ -88,8 +89,23 @@ function rowOf(county: County, entitlement: Entitlement, of: Asked, rateAt: Rate
   }
 }
 
+/** Of whom an amount is asked. */
+export type Who = Pick<Asked, 'exact' | 'stageForRates'>
+
+/** Fen before rounding; null where something is missing. */
+export function exactDue(
+  book: Rulebook,
+  entitlement: Entitlement,
+  who: Who,
+  perHead = exactly(book.parameter(entitlement.rate, who.stageForRates)),
+): Rational | null {
+  if (entitlement.amount) return exactValue(entitlement.amount.expr, who.exact)
+  const heads = countedOf(book, entitlement, who)
+  return heads && perHead && multiply(heads, perHead)
+}
+
 /** Heads that count, within the cover: of so many persons at most so many in a hundred, whole persons. */
-function countedOf({ book }: County, { heads, counted, cover }: Entitlement, of: Asked): Rational | null {
+function countedOf(book: Rulebook, { heads, counted, cover }: Entitlement, of: Who): Rational | null {
   const all = exactValue((counted ?? heads).expr, of.exact)
   if (!cover || !all) return all
   const most = mostCovered(cover, of, exactly(book.parameter(cover.atMost, of.stageForRates)))
@@ -98,7 +114,7 @@ function countedOf({ book }: County, { heads, counted, cover }: Entitlement, of:
 
 export function mostCovered(
   { of: formula }: NonNullable<Entitlement['cover']>,
-  of: Asked,
+  of: Who,
   percent: Rational | null,
 ): Rational | null {
   const persons = exactValue(formula.expr, of.exact)

@@ -1,11 +1,11 @@
-import { rationalOf, subtract } from '@kit/kernels'
+import { add, rationalOf } from '@kit/kernels'
 import { type PlanRecord, planOf } from '@kit/policy'
 import type { RecordStanding } from '../../plan-schema.ts'
 import { inWords } from '../lineage/step.ts'
 import type { County } from '../measure-county.ts'
-import { exactRegionValue } from '../region-tests.ts'
+import { type Quantity, sideOfQuantity, written } from '../quantity.ts'
+import { regionQuantity } from '../region-tests.ts'
 import { flagsOfFormulas } from '../test-rows.ts'
-import { numberOf } from './target-standing.ts'
 import { yearOf } from './targets.ts'
 
 /** Every printed figure beside the same figure from our facts; what is damaged in print is never computed with. */
@@ -16,8 +16,7 @@ export function recordStandings(county: County): RecordStanding[] {
 function recordStanding(county: County, record: PlanRecord): RecordStanding {
   const { id, title, value, unit, period, statement, damaged, formula, source } = record
   const then = countyIn(county, period)
-  const exact = formula && then ? exactRegionValue(then, formula) : null
-  const difference = exact && value !== undefined ? numberOf(subtract(exact, rationalOf(value))) : null
+  const computed = formula && then ? regionQuantity(then, formula) : null
   return {
     ...{ id, title, clause: source.clause, sourceStatus: source.status },
     printed: value ?? null,
@@ -26,27 +25,41 @@ function recordStanding(county: County, record: PlanRecord): RecordStanding {
     statement: statement ?? null,
     damaged: damaged ?? null,
     formula: formula ? inWords(county.book, formula) : null,
-    computed: exact && numberOf(exact),
-    difference,
-    state: stateOf(record, difference),
+    computed: computed?.near ?? null,
+    ...besidePrint(record, computed),
     flags: formula ? flagsOfFormulas(county.book, [formula]) : [],
   }
 }
 
 /** The county in the (last) year of which the document speaks. */
 export function countyIn(county: County, period: string | undefined): County | null {
-  if (period === undefined) return county
-  const back = yearOf(county.period) - yearOf(period.split('..').at(-1) ?? period)
-  if (back < 0) return null
-  return back === 0 ? county : county.before(back)
+  const back = yearsBackTo(period, county.period)
+  return back === 0 ? county : back === null ? null : county.before(back)
 }
 
-function stateOf(record: PlanRecord, difference: number | null): RecordStanding['state'] {
-  const { damaged, formula, value } = record
-  if (damaged !== undefined) return 'damaged'
-  if (formula === undefined || value === undefined) return 'printed'
-  if (difference === null) return 'undetermined'
-  return Math.abs(difference) <= precisionOf(value, record.precision) / 2 ? 'agrees' : 'differs'
+/** How many years before the period asked about; null: after it. */
+export function yearsBackTo(period: string | undefined, asked: string): number | null {
+  if (period === undefined) return 0
+  const back = yearOf(asked) - yearOf(period.split('..').at(-1) ?? period)
+  return back < 0 ? null : back
+}
+
+/** Our figure beside the printed one, before any rounding. */
+export function besidePrint(
+  { damaged, formula, value, precision }: PlanRecord,
+  computed: Quantity | null,
+): Pick<RecordStanding, 'difference' | 'state'> {
+  if (damaged !== undefined) return { difference: null, state: 'damaged' }
+  if (formula === undefined || value === undefined) return { difference: null, state: 'printed' }
+  if (!computed) return { difference: null, state: 'undetermined' }
+  const half = precisionOf(value, precision) / 2
+  const edge = (by: number): Quantity => ({
+    near: value + by,
+    exact: () => add(rationalOf(value), rationalOf(by)),
+  })
+  const agrees = sideOfQuantity(computed, edge(-half)) >= 0 && sideOfQuantity(computed, edge(half)) <= 0
+  const same = sideOfQuantity(computed, written(value)) === 0
+  return { difference: same ? 0 : computed.near - value, state: agrees ? 'agrees' : 'differs' }
 }
 
 /** One unit of the last decimal printed. */

@@ -1,5 +1,6 @@
-import { add, compare, divide, multiply, type Rational, rationalOf, subtract } from '@kit/kernels'
+import { add, divide, multiply, type Rational, rationalOf, subtract } from '@kit/kernels'
 import type { Target, YearValue } from '@kit/policy'
+import { type Quantity, sideOfQuantity } from '../quantity.ts'
 
 /**
  * What the path of a target demands in a year: its `baseline` and the values of `by`, joined by straight lines or, in
@@ -59,11 +60,11 @@ export function betterOf({
 
 /** A value is as good as what is demanded; `strict`: it has to be better. */
 export function isAsGood(
-  value: Rational,
-  demanded: Rational,
+  value: Quantity,
+  demanded: Quantity,
   better: 'higher' | 'lower',
   strict: boolean,
 ): boolean {
-  const side = compare(value, demanded) * (better === 'higher' ? 1 : -1)
+  const side = sideOfQuantity(value, demanded) * (better === 'higher' ? 1 : -1)
   return strict ? side > 0 : side >= 0
 }

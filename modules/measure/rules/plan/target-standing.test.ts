@@ -1,8 +1,9 @@
 import { rationalOf } from '@kit/kernels'
-import type { Target } from '@kit/policy'
+import type { Comparison, Target } from '@kit/policy'
 import { describe, expect, test } from 'vitest'
+import { written } from '../quantity.ts'
 import { demandedIn, heldIn, trendIn } from './target-path.ts'
-import { standingOf, type TargetFigures } from './target-standing.ts'
+import { demandOf, standingOf, type TargetFigures } from './target-standing.ts'
 
 const target = (more: Partial<Target>): Target => ({
   id: 'x',
@@ -12,14 +13,20 @@ const target = (more: Partial<Target>): Target => ({
   source: { clause: 'd/1', status: 'seen' },
   ...more,
 })
-const figures = (year: number, value: number | null, more: Partial<TargetFigures> = {}): TargetFigures => ({
-  ...{ year, compare: '>=', past: [], benchmark: null },
-  value: value === null ? null : rationalOf(value),
-  ...more,
-})
+interface Told extends Partial<TargetFigures> {
+  readonly compare?: Comparison
+}
+const standing = (of: Partial<Target>, year: number, value: number | null, more: Told = {}) => {
+  const { compare = '>=', ...told } = more
+  return standingOf(demandOf(target(of), compare, year), {
+    ...{ past: [], benchmark: null },
+    value: value === null ? null : written(value),
+    ...told,
+  })
+}
 const path: Partial<Target> = { baseline: { year: 2020, value: 90 }, by: [{ year: 2025, value: 95 }] }
-const statusOf = (of: Partial<Target>, year: number, value: number | null, more?: Partial<TargetFigures>) =>
-  standingOf(target(of), figures(year, value, more)).status
+const statusOf = (of: Partial<Target>, year: number, value: number | null, more?: Told) =>
+  standing(of, year, value, more).status
 
 describe('the path', () => {
   test('is a straight line between its points and level after the last', () => {
@@ -93,8 +100,9 @@ describe('a target on a path', () => {
 
   test('what shall fall is better lower, with the gap the other way round', () => {
     const falling: Partial<Target> = { baseline: { year: 2020, value: 10 }, by: [{ year: 2025, value: 0 }] }
-    expect(standingOf(target(falling), figures(2022, 6, { compare: '=' }))).toEqual({
-      ...{ status: 'on-track', better: 'lower', expected: 6, gap: 6, projected: 0 },
+    expect(demandOf(target(falling), '=', 2022).better).toBe('lower')
+    expect(standing(falling, 2022, 6, { compare: '=' })).toEqual({
+      ...{ status: 'on-track', expected: 6, gap: 6, projected: 0 },
     })
     expect(statusOf(falling, 2022, 6.1, { compare: '<=' })).toBe('off-track')
   })
@@ -139,7 +147,7 @@ describe('the other kinds', () => {
     const of = (year: number, value: number, benchmark: number | null) =>
       statusOf(peer, year, value, {
         compare: '>',
-        benchmark: benchmark === null ? null : rationalOf(benchmark),
+        benchmark: benchmark === null ? null : written(benchmark),
       })
     expect([of(2024, 5, 5), of(2025, 5, 5), of(2024, 6, 5), of(2025, 5, null)]).toEqual([
       ...['off-track', 'missed', 'reached', 'undetermined'],

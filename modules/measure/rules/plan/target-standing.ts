@@ -1,25 +1,47 @@
-import { compare, type Rational, rationalOf, subtract, ZERO } from '@kit/kernels'
 import type { Comparison, Target, YearValue } from '@kit/policy'
 import type { TargetStatus } from '../../plan-schema.ts'
+import { numberOf, type Quantity, quantityOf, sideOfQuantity, written } from '../quantity.ts'
 import { betterOf, demandedIn, heldIn, isAsGood, trendIn } from './target-path.ts'
+
+/** What a target says of a year, whatever the figures are. */
+export interface Demand {
+  readonly target: Target
+  readonly year: number
+  readonly better: 'higher' | 'lower'
+  /** It has to be better, not only as good. */
+  readonly strict: boolean
+  /** What path or floor demand in the year; null where the year before or a group decides, or nothing is due yet. */
+  readonly due: Quantity | null
+  readonly end: Quantity | null
+}
 
 /** What is known of the value a target is about. */
 export interface TargetFigures {
-  readonly year: number
-  readonly compare: Comparison
-  /** This year's, without rounding. */
-  readonly value: Rational | null
+  /** This year's. */
+  readonly value: Quantity | null
   /** Years before, ascending, of which it is known. */
   readonly past: readonly YearValue[]
-  readonly benchmark: Rational | null
+  readonly benchmark: Quantity | null
 }
 
 export interface Standing {
   readonly status: TargetStatus
-  readonly better: 'higher' | 'lower'
   readonly expected: number | null
   readonly gap: number | null
   readonly projected: number | null
+}
+
+export function demandOf(target: Target, compare: Comparison, year: number): Demand {
+  const held = target.kind === 'floor' || target.kind === 'maintain'
+  const due = held ? heldIn(target, year) : isPath(target) ? demandedIn(target, year) : null
+  const end = target.by.at(-1)
+  return {
+    ...{ target, year },
+    better: betterOf({ ...target, compare }),
+    strict: compare === '>' || compare === '<',
+    due: due && quantityOf(due),
+    end: end ? written(end.value) : null,
+  }
 }
 
 /**
@@ -28,18 +50,14 @@ export interface Standing {
  * @requires figures up to the year asked about only
  * @refuses nothing: a missing value is `undetermined`, and so is a year of which neither path nor trend says anything
  */
-export function standingOf(target: Target, figures: TargetFigures): Standing {
-  const better = betterOf({ ...target, compare: figures.compare })
-  const strict = figures.compare === '>' || figures.compare === '<'
-  const good = (value: Rational, demanded: Rational) => isAsGood(value, demanded, better, strict)
-  const expected = expectedOf(target, figures)
-  const end = isPath(target) ? endOf(target) : expected
-  const projected = projectedOf(target, figures)
+export function standingOf(demand: Demand, figures: TargetFigures): Standing {
+  const expected = expectedOf(demand, figures)
+  const end = isPath(demand.target) ? demand.end : expected
+  const projected = projectedOf(demand, figures)
   return {
-    status: statusOf(target, figures, { expected, projected, good }),
-    better,
-    expected: expected && numberOf(expected),
-    gap: figures.value && end && gapOf(figures.value, end, better),
+    status: statusOf(demand, figures, expected, projected),
+    expected: expected?.near ?? null,
+    gap: figures.value && end && gapOf(figures.value, end, demand.better),
     projected,
   }
 }
@@ -49,43 +67,24 @@ function isPath({ kind }: Target): boolean {
   return kind === 'expected' || kind === 'binding'
 }
 
-function endOf({ by }: Target): Rational | null {
-  const end = by.at(-1)
-  return end ? rationalOf(end.value) : null
-}
-
-function expectedOf(target: Target, { year, past, benchmark }: TargetFigures): Rational | null {
-  switch (target.kind) {
-    case 'floor':
-    case 'maintain':
-      return heldIn(target, year)
-    case 'direction': {
-      const last =
-        past.at(-1) ?? (target.baseline && target.baseline.year < year ? target.baseline : undefined)
-      return last ? rationalOf(last.value) : null
-    }
-    case 'peer':
-      return benchmark
-    default:
-      return demandedIn(target, year)
-  }
-}
-
-interface Demand {
-  readonly expected: Rational | null
-  readonly projected: number | null
-  readonly good: (value: Rational, demanded: Rational) => boolean
+function expectedOf({ target, year, due }: Demand, { past, benchmark }: TargetFigures): Quantity | null {
+  if (target.kind === 'peer') return benchmark
+  if (target.kind !== 'direction') return due
+  const last = past.at(-1) ?? (target.baseline && target.baseline.year < year ? target.baseline : undefined)
+  return last ? written(last.value) : null
 }
 
 function statusOf(
-  target: Target,
-  { value, year }: TargetFigures,
-  { expected, projected, good }: Demand,
+  demand: Demand,
+  { value }: TargetFigures,
+  expected: Quantity | null,
+  projected: number | null,
 ): TargetStatus {
   if (value === null) return 'undetermined'
-  if (isPath(target)) return statusOnPath(target, value, year, { expected, projected, good })
+  const { target, year, better, strict } = demand
+  if (isPath(target)) return statusOnPath(demand, value, projected)
   if (expected === null) return 'undetermined'
-  const holds = good(value, expected)
+  const holds = isAsGood(value, expected, better, strict)
   if (target.kind === 'direction') return holds ? 'on-track' : 'off-track'
   if (holds) return 'reached'
   const due = target.peer?.due
@@ -93,36 +92,33 @@ function statusOf(
 }
 
 function statusOnPath(
-  target: Target,
-  value: Rational,
-  year: number,
-  { expected, projected, good }: Demand,
+  { target, year, end, due, better, strict }: Demand,
+  value: Quantity,
+  projected: number | null,
 ): TargetStatus {
-  const end = target.by.at(-1)
-  if (!end) return 'undetermined'
-  const last = rationalOf(end.value)
-  if (good(value, last)) return 'reached'
-  if (year >= end.year) return 'missed'
-  if (expected !== null) return good(value, expected) ? 'on-track' : 'off-track'
+  const last = target.by.at(-1)
+  if (!end || !last) return 'undetermined'
+  if (isAsGood(value, end, better, strict)) return 'reached'
+  if (year >= last.year) return 'missed'
+  if (due !== null) return isAsGood(value, due, better, strict) ? 'on-track' : 'off-track'
   if (projected === null) return 'undetermined'
-  return good(rationalOf(projected), last) ? 'on-track' : 'off-track'
+  return isAsGood(written(projected), end, better, strict) ? 'on-track' : 'off-track'
 }
 
-function projectedOf(target: Target, { value, year, past }: TargetFigures): number | null {
+function projectedOf({ target, year }: Demand, { value, past }: TargetFigures): number | null {
   const end = target.by.at(-1)?.year ?? target.peer?.due
   if (end === undefined || end < year) return null
-  const known = [...past, ...(value ? [{ year, value: numberOf(value) }] : [])]
+  const known = [...past, ...(value ? [{ year, value: value.near }] : [])]
   const { baseline } = target
   const start = baseline && !known.some(p => p.year <= baseline.year) ? [baseline] : []
   return trendIn([...start, ...known], end)
 }
 
 /** What is lacking, never less than nothing. */
-function gapOf(value: Rational, demanded: Rational, better: 'higher' | 'lower'): number {
-  const lacking = better === 'higher' ? subtract(demanded, value) : subtract(value, demanded)
-  return compare(lacking, ZERO) > 0 ? numberOf(lacking) : 0
+function gapOf(value: Quantity, demanded: Quantity, better: 'higher' | 'lower'): number {
+  const up = better === 'higher' ? 1 : -1
+  if (sideOfQuantity(value, demanded) * up >= 0) return 0
+  return (demanded.near - value.near) * up
 }
 
-export function numberOf({ n, d }: Rational): number {
-  return Number(n) / Number(d)
-}
+export { numberOf }

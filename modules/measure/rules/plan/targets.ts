@@ -1,18 +1,19 @@
 import { assert, isSchoolYear, type Period, type Text } from '@kit/base'
-import { ONE, type Rational, ZERO } from '@kit/kernels'
 import type { Comparison, Formula, Target, YearValue } from '@kit/policy'
 import type { TargetStanding, TargetStatus } from '../../plan-schema.ts'
 import { inWords } from '../lineage/step.ts'
 import type { County } from '../measure-county.ts'
 import type { Outcome } from '../outcome.ts'
-import { exactRegionValue } from '../region-tests.ts'
+import { type Quantity, written } from '../quantity.ts'
+import { regionQuantity, regionValue } from '../region-tests.ts'
+import type { Rulebook } from '../rulebook.ts'
 import { flagsOfFormulas } from '../test-rows.ts'
 import { allOf } from '../verdicts.ts'
 import { joined, sentence, withUnit } from '../wording.ts'
-import { numberOf, standingOf } from './target-standing.ts'
+import { demandOf, standingOf } from './target-standing.ts'
 
 /** What a target is about: a formula of the county, or whether a test passes. */
-interface Subject {
+export interface Subject {
   readonly formula: Formula | null
   readonly unit: string
   readonly compare: Comparison
@@ -34,23 +35,24 @@ function targetStanding(
   target: Target,
 ): TargetStanding {
   const { book } = county
-  const subject = subjectOf(county, target)
-  const value = subject.formula ? exactRegionValue(county, subject.formula) : passedOf(outcomes, target)
+  const subject = subjectOf(book, target)
+  const value = subject.formula ? regionQuantity(county, subject.formula) : passedOf(outcomes, target)
   const years = past.map(earlier => ({
     period: earlier.period as Period,
     year: yearOf(earlier.period),
-    value: subject.formula ? known(exactRegionValue(earlier, subject.formula)) : null,
+    value: subject.formula ? regionValue(earlier, subject.formula) : null,
   }))
-  const benchmark = target.peer ? exactRegionValue(county, target.peer.benchmark) : null
+  const benchmark = target.peer ? regionQuantity(county, target.peer.benchmark) : null
   const year = yearOf(county.period)
-  const { better, ...standing } = standingOf(target, {
-    ...{ year, value, benchmark, compare: subject.compare },
+  const demand = demandOf(target, subject.compare, year)
+  const standing = standingOf(demand, {
+    ...{ value, benchmark },
     past: years.filter((p): p is typeof p & YearValue => p.value !== null),
   })
   const { id, title, kind, baseline, by, peer, source } = target
   const formulas = [...(subject.formula ? [subject.formula] : []), ...(peer ? [peer.benchmark] : [])]
   const row = {
-    ...{ id, title, kind, by: [...by], better, ...standing, unit: subject.unit },
+    ...{ id, title, kind, by: [...by], better: demand.better, ...standing, unit: subject.unit },
     clause: source.clause,
     sourceStatus: source.status,
     origin: target.origin ?? ('literal' as const),
@@ -58,14 +60,14 @@ function targetStanding(
     formula: subject.formula && inWords(book, subject.formula),
     baseline: baseline ?? null,
     peer: peer ? { group: peer.group, statistic: peer.statistic, due: peer.due ?? null } : null,
-    value: known(value),
-    years: [...years, { period: county.period as Period, year, value: known(value) }],
+    value: value?.near ?? null,
+    years: [...years, { period: county.period as Period, year, value: value?.near ?? null }],
     flags: flagsOfFormulas(book, formulas),
   }
   return { ...row, says: saysOf(county, row) }
 }
 
-function subjectOf({ book }: County, { test, value, unit, compare }: Target): Subject {
+export function subjectOf(book: Rulebook, { test, value, unit, compare }: Target): Subject {
   if (test !== undefined) {
     const found = book.test(test)
     if (found.op !== 'region-value@1') return { formula: null, unit: 'yes-no', compare: '>=' }
@@ -76,13 +78,9 @@ function subjectOf({ book }: County, { test, value, unit, compare }: Target): Su
 }
 
 /** 1 when the test passes, 0 when it fails. */
-function passedOf(outcomes: readonly Outcome[], { test }: Target): Rational | null {
+function passedOf(outcomes: readonly Outcome[], { test }: Target): Quantity | null {
   const verdict = allOf(outcomes.filter(o => o.test.id === test).map(o => o.verdict))
-  return verdict === 'pass' ? ONE : verdict === 'fail' ? ZERO : null
-}
-
-function known(value: Rational | null): number | null {
-  return value && numberOf(value)
+  return verdict === 'pass' ? written(1) : verdict === 'fail' ? written(0) : null
 }
 
 /** The year a period stands for: that of its first day. */
