@@ -1,3 +1,4 @@
+import type { Rational } from '@kit/kernels'
 import type { Formula, Test } from '@kit/policy'
 import type { Verdict } from '../schema.ts'
 import { at } from './column.ts'
@@ -89,6 +90,11 @@ export function regionValue({ own }: County, formula: Formula): number | null {
 /** The same, exact where floating point cannot tell. */
 export function regionQuantity({ own }: County, formula: Formula): Quantity | null {
   return quantityAt(own, formula, own.evaluate(formula.expr, 'as-given'), 0)
+}
+
+/** The same without rounding. */
+export function exactRegionValue(county: County, formula: Formula): Rational | null {
+  return exactValue(formula.expr, exactCounty(county))
 }
 
 export function exactCounty({ own }: County): ExactRow {
