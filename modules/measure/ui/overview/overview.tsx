@@ -2,6 +2,7 @@ import { Page, periodText, Section, useLang, useSay, useWords } from '@kit/ui-ki
 import type { Assessment } from '@loop/measure/schema'
 import { Current } from '../assessment/current.tsx'
 import { Alarms } from './alarms.tsx'
+import { PlansToday } from './attention.tsx'
 import { Changes } from './changes-list.tsx'
 import { GapList } from './gap-list.tsx'
 import css from './overview.module.css'
@@ -42,6 +43,7 @@ function Overview({ assessment }: { assessment: Assessment }) {
           <Changes assessment={assessment} />
         </Section>
       </div>
+      <PlansToday />
       <Section title={w('packs.strip')}>
         <PackStrip shown={pack.id} />
       </Section>

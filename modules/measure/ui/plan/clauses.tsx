@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import { type PackPage, PackPageSchema } from '../packs/pack-page-schema.ts'
 import { type Running, runningOf } from './clause-runs.ts'
 import css from './plan.module.css'
+import { Clause } from './shown.tsx'
 
 /** Clause by clause: what it says, how it runs, how it stands today. */
 export function Clauses({ standing }: { standing: PlanStanding }) {
@@ -32,7 +33,9 @@ function List({ page, standing }: { page: PackPage; standing: PlanStanding }) {
       <ul className={css.clauses}>
         {clauses.map(c => (
           <li key={c.id} id={c.article}>
-            <strong className={css.clauseId}>{c.article}</strong>
+            <strong>
+              <Clause id={c.id} />
+            </strong>
             <div>
               <p>{say(c.summary)}</p>
               <Ways of={runs.get(c.id) ?? []} />

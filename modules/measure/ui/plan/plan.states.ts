@@ -251,6 +251,32 @@ export const planStates: ScreenStates = {
   error: { at: PLAN, answers: { ...ordinaryAnswers(), [`GET ${AT}`]: 'offline' } },
 }
 
+const CLAUSE = `${PLAN}/clauses/xinghualing-2021~S2-20.7`
+const clausePage = {
+  ...samplePackPage,
+  documents: samplePackPage.documents.map((d, i) =>
+    i > 0
+      ? d
+      : {
+          ...d,
+          clauses: [
+            {
+              ...{ id: 'xinghualing-2021/S2-20.7', article: 'S2-20.7', rules: [] },
+              summary: { zh: '普惠性幼儿园占比达到95%。', en: 'Inclusive kindergartens reach 95 %.' },
+            },
+          ],
+        },
+  ),
+}
+const ofClause = { ...answers, [`GET /api/measure/packs/${PACK.replaceAll('/', '~')}`]: { body: clausePage } }
+
+export const clauseStates: ScreenStates = {
+  ordinary: { at: CLAUSE, answers: ofClause },
+  unknown: { at: `${PLAN}/clauses/nowhere~1`, answers: ofClause },
+  loading: { at: CLAUSE, answers: { ...ofClause, [`GET ${AT}`]: 'pending' } },
+  error: { at: CLAUSE, answers: { ...ofClause, [`GET ${AT}`]: 'offline' } },
+}
+
 export const plansStates: ScreenStates = {
   ordinary: { at: '/plans', answers: ordinaryAnswers() },
   empty: {

@@ -1,5 +1,6 @@
 import { forTheEye, money, useLang, useSay, useWords } from '@kit/ui-kit'
 import type { TargetStanding } from '@loop/measure/plan-schema'
+import { Link, useParams } from '@tanstack/react-router'
 import { useUnitSymbol } from '../assessment/units.ts'
 import css from './plan.module.css'
 
@@ -35,9 +36,20 @@ const SIGNS: Readonly<Record<TargetStanding['status'], string>> = {
   undetermined: '○',
 }
 
-/** The clause a thing rests on, as the documents number it. */
-export function Clause({ id }: { id: string }) {
-  return <span className={`jh-soft jh-small ${css.clauseId}`}>{id.split('/').at(-1)}</span>
+/** The clause a thing rests on, as the documents number it, leading to its page; unless named, of the plan being shown. */
+export function Clause({ id, pack }: { id: string; pack?: string }) {
+  const { plan = '' }: { plan?: string } = useParams({ strict: false })
+  const params = { plan: pack?.replaceAll('/', '~') ?? plan, clause: id.replaceAll('/', '~') }
+  return (
+    <Link
+      to="/plans/$plan/clauses/$clause"
+      params={params}
+      search={true}
+      className={`jh-soft jh-small ${css.clauseId}`}
+    >
+      {id.split('/').at(-1)}
+    </Link>
+  )
 }
 
 export function Texts({ of }: { of: readonly { zh: string; en: string }[] }) {

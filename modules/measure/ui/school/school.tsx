@@ -3,6 +3,7 @@ import { Empty, Page, periodText, useLang, usePutSearch, useSay, useSearchText, 
 import type { Assessment, SchoolStage } from '@loop/measure/schema'
 import { useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { SchoolAsks } from '../asks/school-asks.tsx'
 import { Current } from '../assessment/current.tsx'
 import { useCodeTitle } from '../assessment/units.ts'
 import { LineageDrawer } from '../lineage/lineage-drawer.tsx'
@@ -41,6 +42,7 @@ function School({ assessment, unit }: { assessment: Assessment; unit: string }) 
       {stages.map(s => (
         <StagePart key={s.stage} school={s} result={result} open={id => put({ cell: `${s.stage}~${id}` })} />
       ))}
+      <SchoolAsks unit={unit} />
       <History unit={unit} pack={pack.id} result={result} />
       <footer className={css.proof}>
         {w('school.proof', {
@@ -96,5 +98,10 @@ function NotMeasured({ assessment, unit }: { assessment: Assessment; unit: strin
   const say = useSay()
   const excluded = assessment.result.excluded.find(x => x.unit === unit)
   if (!excluded) return <Empty title={w('school.unknown')}>{w('school.unknownTodo')}</Empty>
-  return <Empty title={w('school.excluded', { name: excluded.name })}>{say(excluded.because)}</Empty>
+  return (
+    <>
+      <Empty title={w('school.excluded', { name: excluded.name })}>{say(excluded.because)}</Empty>
+      <SchoolAsks unit={unit} />
+    </>
+  )
 }
