@@ -70,6 +70,30 @@ describe('zones', () => {
     expect(JSON.parse(cut.out).refusals).toMatchObject([{ code: 'zones.no-home' }])
   })
 
+  it('schools that share a zone have one area, and the lookup of a home names them all', async () => {
+    const own = await mkdtemp(join(folder, '多校-'))
+    const schools = (await readFile(example('学校.csv'), 'utf8')).trimEnd().split('\n')
+    const shared = schools.map((line, i) => `${line},${i === 0 ? '多校划片' : i < 3 ? '南片' : ''}`)
+    await writeFile(join(own, '学校.csv'), shared.join('\n'))
+    const ended = await zones(example('小区.geojson'), '--schools', join(own, '学校.csv'), '--out', own)
+    expect([ended.code, JSON.parse(ended.out).overload]).toEqual([0, 0])
+    const outlines = JSON.parse(await readFile(join(own, '学区.geojson'), 'utf8'))
+    const named = outlines.features.map((f: { properties: { 学校: string } }) => f.properties.学校)
+    expect(named).toEqual(['迎春小学、东门小学', '北岭小学', '实验小学'])
+    const rows = (await readFile(join(own, '多校划片.csv'), 'utf8')).trim().split('\n').slice(1)
+    const parts = rows.map(row => row.trim().split(','))
+    expect(parts.map(p => p.slice(1, 4))).toEqual([
+      ['S1', '迎春小学', '260'],
+      ['S2', '东门小学', '169'],
+    ])
+    for (const file of ['划片.geojson', '划片.csv']) {
+      const by = file.endsWith('csv') ? ['--addresses', example('地址.csv'), '--address', '迎春路1号'] : []
+      const at = by.length > 0 ? by : ['--at', '112.4430,37.6819']
+      const home = await junheng('zones', 'lookup', '--zones', join(own, file), ...at, '--json')
+      expect(JSON.parse(home.out).places[0].schools).toEqual(['迎春小学', '东门小学'])
+    }
+  })
+
   it('a place and an address lead to their school; what only resembles an address is offered, not taken', async () => {
     await zones(example('小区.geojson'))
     const lookup = async (...args: string[]) =>

@@ -6,12 +6,14 @@ import { instanceOf } from './instance.ts'
 import { type Blocks, type MapSource, readBlocks, readSchools, type School, unknownToday } from './lists.ts'
 import type { ZonePlanRules } from './plan.ts'
 import { CUT_OFF, KEPT_APART, UNREACHABLE } from './refusals.ts'
+import { unitsOf, waysToUnits, type ZoneUnit } from './units.ts'
 import { missingWays, readWays, straightWays } from './ways.ts'
 
 /** The lists of a county and the same in numbers, as the kernel reads it. */
 export interface County {
   readonly listed: Blocks
-  readonly schools: readonly School[]
+  /** What has one zone, several schools of it together. */
+  readonly schools: readonly ZoneUnit[]
   readonly of: ZoneInstance
   /** Pairs of block and school nobody measured a way for. */
   readonly missing: readonly [string, string][]
@@ -32,14 +34,16 @@ export async function readCounty(sources: CountySources, rules: ZonePlanRules): 
   const schools = await readSchools(sources.schools, grids.schools, listed.years)
   const unknown = unknownToday(listed, schools)
   if (unknown.length > 0) throw new Refused(unknown)
+  const units = unitsOf(listed, schools)
+  const members = units.flatMap(u => u.members)
   const ways =
     sources.ways === null
-      ? straightWays(listed.blocks, schools, rules.ways.detour)
-      : await readWays(sources.ways, listed.blocks, schools)
-  const of = instanceOf(listed, schools, rules, ways)
+      ? straightWays(listed.blocks, members, rules.ways.detour)
+      : await readWays(sources.ways, listed.blocks, members)
+  const of = instanceOf(listed, units, rules, waysToUnits(units, ways))
   const wrong = checkInstance(of)
-  if (wrong.length > 0) throw new Refused(wrong.map(r => ({ ...r, at: placeOf(r.at, listed, schools) })))
-  return { listed, schools, of, missing: missingWays(ways, listed.blocks, schools) }
+  if (wrong.length > 0) throw new Refused(wrong.map(r => ({ ...r, at: placeOf(r.at, listed, units) })))
+  return { listed, schools: units, of, missing: missingWays(ways, listed.blocks, members) }
 }
 
 /** Moves that are usually enough for so many blocks. */

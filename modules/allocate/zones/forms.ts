@@ -70,6 +70,12 @@ export const SCHOOL_SEATS: ListKind = {
     column('经度', '度', 'degrees'),
     column('纬度', '度', 'degrees'),
     column('所在小区', '学校所在小区的编号', 'id of the block it stands in', false),
+    column(
+      '多校划片',
+      '几所学校共用一个学区的，写同一个名称；学位合并，录取时再在几所学校之间派位',
+      'schools that share one zone have the same name here; their seats add up, and the children are drawn among them',
+      false,
+    ),
     column('类型', '如教学点', 'such as 教学点', false),
     column('保护', '写“是”：至少保留现有的小区', '是: it keeps at least the blocks it has', false),
   ],

@@ -1,7 +1,8 @@
 import type { LaterYear, ZoneInstance } from '@kit/kernels/zones'
-import { type Blocks, homesOf, type School } from './lists.ts'
+import type { Blocks, School } from './lists.ts'
 import type { ZonePlanRules } from './plan.ts'
-import { straightWays, type Ways } from './ways.ts'
+import { schoolsIn, type ZoneUnit } from './units.ts'
+import type { Ways } from './ways.ts'
 
 /** Every school may be attended where there are few, else the nearest; always today's, and from its own block. */
 const FEW = 100
@@ -9,19 +10,22 @@ const FEW = 100
 /** The county as the kernel reads it. Borders count both ways even if a list notes them once; a way nobody measured is no choice. */
 export function instanceOf(
   of: Blocks,
-  schools: readonly School[],
+  schools: readonly ZoneUnit[],
   rules: ZonePlanRules,
-  ways: Ways = straightWays(of.blocks, schools, rules.ways.detour),
+  ways: Ways,
 ): ZoneInstance {
   const { blocks } = of
-  const indexOf = new Map(schools.map((s, i) => [s.id, i]))
-  const home = homesOf(of, schools)
-  const current = blocks.map(b => indexOf.get(b.current) ?? -1)
+  const indexOf = new Map(schools.flatMap((s, i) => s.members.map(m => [m.id, i] as const)))
+  const home = schools.map(s => s.homes[0]!)
+  const standing = new Map(schools.flatMap((s, i) => s.homes.slice(1).map(b => [b, i] as const)))
+  const current = blocks.map(b => indexOf.get(schoolsIn(b.current)[0] ?? '') ?? -1)
   const rows = blocks.map((_, b) => {
     const all = schools.flatMap((_, s) => {
       const metres = ways(b, s)
       return metres === null ? [] : [{ s, metres }]
     })
+    // Where another school of a zone stands, the block can be in no other zone.
+    if (standing.has(b)) return all.filter(a => a.s === standing.get(b))
     if (schools.length <= FEW) return all
     const near = [...all].sort((x, y) => x.metres - y.metres || x.s - y.s).slice(0, rules.ways.nearest)
     return all.filter(a => near.includes(a) || a.s === current[b] || home[a.s] === b)
@@ -39,7 +43,7 @@ export function instanceOf(
     neighbourStarts: startsOf(borders),
     neighbours: Int32Array.from(borders.flat()),
     later: of.years.slice(1).map((_, y) => laterYear(of, schools, rules, y)),
-    keeps: Uint8Array.from(schools, s => (isKept(s, rules) ? 1 : 0)),
+    keeps: Uint8Array.from(schools, s => (s.members.some(m => isKept(m, rules)) ? 1 : 0)),
   }
 }
 

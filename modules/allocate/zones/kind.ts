@@ -22,10 +22,10 @@ import {
   ZonesSetUpSchema,
 } from './schema.ts'
 import { setUp, setUpQuery } from './set-up.ts'
-import { changesOf, figuresOf } from './turns.ts'
+import { changesOf, figuresOf, schoolsOf } from './turns.ts'
 import type { ZoneWork } from './worker.ts'
 
-const ENGINE = 'junheng-zones@1'
+const ENGINE = 'junheng-zones@2'
 
 interface Scene {
   readonly county: County
@@ -109,6 +109,12 @@ async function bring(
   })
 }
 
+/** Of all the schools of a zone; null where one of them is not on record. */
+function entrantsOf(school: ZonesBody['schools'][number], known: ReadonlyMap<string | null, number | null>) {
+  const own = schoolsOf(school).map(m => known.get(m.id) ?? null)
+  return own.includes(null) ? null : own.reduce<number>((sum, n) => sum + (n ?? 0), 0)
+}
+
 function close(
   { county, rules, entry }: Scene,
   outcome: ZoneOutcome,
@@ -131,7 +137,7 @@ function close(
     bound: plan.bound,
     unmeasured: county.missing.length,
     blocks: [...blocks],
-    schools: schools.map(s => ({ ...s, entrants: entrants.get(s.id) ?? null })),
+    schools: schools.map(s => ({ ...s, entrants: entrantsOf(s, entrants) })),
   }
   const changes = changesOf(body, entry)
   return ok({

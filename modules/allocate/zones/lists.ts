@@ -43,6 +43,8 @@ export interface School {
   readonly kind: string
   /** Marked in the list to keep at least what it has. */
   readonly isProtected: boolean
+  /** The zone it shares with the other schools of this name; empty for one of its own. */
+  readonly zone: string
   /** Seats in the years after the first; null where the list has no years, and seats stay as they are. */
   readonly later: readonly number[] | null
 }
@@ -69,6 +71,7 @@ export const NAMES = {
   block: ['所在小区', 'block'],
   stands: ['已有', 'stands'],
   kind: ['类型', 'kind'],
+  zone: ['多校划片', 'zone'],
   isProtected: ['保护', 'protected'],
   mayMove: ['可迁建', 'mayMove'],
 } as const
@@ -199,6 +202,7 @@ export async function readSchools(
       block: r.cell(headingOf(table, NAMES.block) ?? ''),
       kind: r.cell(headingOf(table, NAMES.kind) ?? ''),
       isProtected: isYes(r.cell(headingOf(table, NAMES.isProtected) ?? '')),
+      zone: r.cell(headingOf(table, NAMES.zone) ?? ''),
       later: isTold ? later.map(n => n ?? 0) : null,
     }
   })
@@ -237,7 +241,7 @@ function yearsIn(headings: readonly string[], named: RegExp): YearColumn[] {
 export function unknownToday({ blocks }: Blocks, schools: readonly School[]): Refusal[] {
   const known = new Set(schools.map(s => s.id))
   return blocks
-    .filter(b => b.current !== '' && !known.has(b.current))
+    .filter(b => b.current !== '' && !b.current.split('、').every(id => known.has(id)))
     .map(b => UNKNOWN_SCHOOL(b.at, b.current))
 }
 

@@ -4,6 +4,7 @@ import { type Refusal, Refused, refusal, t } from '@kit/base'
 import { type Address, addressBook, lookupPlace, type Place, type Shape, shapesOf } from '@kit/kernels/zones'
 import { headingOf, headingsOf, type ListSource, numberOf, readTable } from '../lists/table.ts'
 import { type Grid, inCgcs } from './grid.ts'
+import { schoolsIn } from './units.ts'
 
 /** Zones as they were published: which schools each block belongs to. */
 export interface Published {
@@ -27,7 +28,7 @@ async function publishedMap(path: string): Promise<Published> {
   if (refusals.length > 0) throw new Refused(refusals.map(r => ({ ...r, at: `${basename(path)}: ${r.at}` })))
   const text = (x: unknown) => (typeof x === 'string' ? x : '')
   return {
-    blocks: properties.map(p => ({ id: text(p.编号), name: text(p.名称), schools: [text(p.学校)] })),
+    blocks: properties.map(p => ({ id: text(p.编号), name: text(p.名称), schools: schoolsIn(text(p.学校)) })),
     shapes,
   }
 }
@@ -39,7 +40,7 @@ async function publishedList(path: string): Promise<Published> {
   for (const r of table.records) {
     const id = r.cell(names.id)
     const block = blocks.get(id) ?? { id, name: r.cell(names.name), schools: [] }
-    block.schools.push(r.cell(names.school))
+    block.schools.push(...schoolsIn(r.cell(names.school)))
     blocks.set(id, block)
   }
   return { blocks: [...blocks.values()], shapes: null }

@@ -4,6 +4,7 @@ import type { Publishable } from '../plan/kind.ts'
 import type { Decision, Plan } from '../plan/schema.ts'
 import { bytesOf } from './files.ts'
 import type { ZonesBody, ZonesRequest } from './schema.ts'
+import { schoolsOf } from './turns.ts'
 
 type Zones = Plan<ZonesRequest, ZonesBody>
 
@@ -51,7 +52,7 @@ function mapOf({ body: { blocks, schools } }: Zones) {
     },
     geometry: { type: 'MultiPolygon', coordinates: b.area ?? [] },
   }))
-  const doors = schools.map(({ id, name, lon, lat }) => ({
+  const doors = schools.flatMap(schoolsOf).map(({ id, name, lon, lat }) => ({
     type: 'Feature',
     properties: { 类别: '学校', 学校编号: id, 学校: name },
     geometry: { type: 'Point', coordinates: [lon, lat] },

@@ -48,6 +48,20 @@ export const NO_SEATS = (at: string) =>
     t('学位数应为整数。', 'Seats have to be a whole number.'),
     t('请补上。', 'Fill it in.'),
   )
+export const NOT_IN_BLOCK = (at: string) =>
+  refusal(
+    'zones.no-home',
+    at,
+    t('学校不在任何小区内。', 'The school stands in no block.'),
+    t('请核对经纬度，或填写所在小区。', 'Check its place, or name its block.'),
+  )
+export const NOT_ALIKE = (at: string) =>
+  refusal(
+    'zones.other-years',
+    at,
+    t('多校划片的各校要么都分年列学位，要么都不分。', 'Schools of one zone list seats by year all, or none.'),
+    t('请补齐各年学位。', 'Complete the seats of the years.'),
+  )
 export const UNKNOWN_SCHOOL = (at: string, id: string) =>
   refusal(
     'zones.unknown-school',

@@ -51,7 +51,15 @@ export function zoneTables({ blocks, schools, years }: ZonesResult): ReportTable
         ...s.years.flatMap(y => [y.seats, y.pupils, y.over]),
       ]),
     },
+    ...sharedTable(schools),
   ]
+}
+
+/** The schools of zones that have several, with their part of the pupils by seats. */
+function sharedTable(schools: ZonesResult['schools']): ReportTable[] {
+  const rows = schools.flatMap(s => s.members.map(m => [s.name, m.id, m.name, m.seats, m.pupils]))
+  if (rows.length === 0) return []
+  return [{ name: '多校划片', header: ['学区', '学校编号', '学校', '学位', '按学位分摊学生数'], rows }]
 }
 
 /** Every block with its zone, as GeoJSON. */

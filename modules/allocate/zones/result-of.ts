@@ -1,13 +1,14 @@
 import { dissolve, type Shape, type ZoneInstance, type ZonePlan } from '@kit/kernels/zones'
 import { isKept } from './instance.ts'
-import type { Blocks, School } from './lists.ts'
+import type { Blocks } from './lists.ts'
 import type { ZonePlanRules } from './plan.ts'
 import type { Area, ZoneBlock, ZoneSchool } from './schema.ts'
+import { pupilsOf, type ZoneUnit } from './units.ts'
 
 /** A plan with the lists it was made from. */
 export interface Drawn {
   readonly listed: Blocks
-  readonly schools: readonly School[]
+  readonly schools: readonly ZoneUnit[]
   readonly of: ZoneInstance
   readonly plan: ZonePlan
 }
@@ -34,12 +35,27 @@ export function resultOf(drawn: Drawn, rules: ZonePlanRules): ZonesResult {
       name: school.name,
       lon: school.lon,
       lat: school.lat,
-      isKept: isKept(school, rules),
+      isKept: school.members.some(m => isKept(m, rules)),
+      members: membersOf(school, plan.load[s]!),
       area: areas === null ? null : areaOf(areas[s]!),
       entrants: null,
     })),
     years: listed.years.slice(1),
   }
+}
+
+/** The schools of a zone with their seats and, by these, their children; none where the zone has one school. */
+function membersOf({ members }: ZoneUnit, pupils: number): ZoneSchool['members'] {
+  if (members.length === 1) return []
+  const shares = pupilsOf(members, pupils)
+  return members.map(({ id, name, lon, lat, seats }, k) => ({
+    id,
+    name,
+    lon,
+    lat,
+    seats,
+    pupils: shares[k]!,
+  }))
 }
 
 /** What one pupil’s way is, from block to school. */

@@ -63,6 +63,18 @@ export const ZoneBlockSchema = z.object({
 })
 export type ZoneBlock = z.infer<typeof ZoneBlockSchema>
 
+/** One of several schools that share a zone. */
+export const ZoneMemberSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  lon: z.number(),
+  lat: z.number(),
+  seats: z.number().int(),
+  /** Its part of the zone’s pupils, by seats. */
+  pupils: z.number().int(),
+})
+
+/** What has one zone: a school, or several (`members`), which then have one id, one name and one place here. */
 export const ZoneSchoolSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -79,6 +91,8 @@ export const ZoneSchoolSchema = z.object({
   seatValue: z.number(),
   /** A teaching point or other school that keeps at least the blocks it has. */
   isKept: z.boolean(),
+  /** The schools that share the zone; none where it has one school. */
+  members: z.array(ZoneMemberSchema).default([]),
   years: z.array(z.object({ seats: z.number().int(), pupils: z.number().int(), over: z.number().int() })),
   /** Its outline; null where blocks are points. */
   area: AreaSchema.nullable(),

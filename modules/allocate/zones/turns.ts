@@ -7,7 +7,7 @@ import type { ZonesBody } from './schema.ts'
 /** The figures as they would be had this year’s entrants followed these zones. Schools without a figure of today stay as they are. */
 export function changesOf({ schools, stage }: ZonesBody, entry: EntryFigures): OverlayChange[] {
   const known = new Map(entry.schools.flatMap(s => [s.unit, s.code].map(id => [id, s] as const)))
-  return schools.flatMap(({ id, pupils }): OverlayChange[] => {
+  return schools.flatMap(schoolsOf).flatMap(({ id, pupils }): OverlayChange[] => {
     const today = known.get(id)
     if (!today || today.entrants === null || today.pupils === null) return []
     const value = pupils - today.entrants
@@ -18,6 +18,11 @@ export function changesOf({ schools, stage }: ZonesBody, entry: EntryFigures): O
       { unit, metric: 'entrants', stage, change: { kind: 'set', value: pupils } },
     ]
   })
+}
+
+/** The schools of a zone with their pupils: itself where it has one. */
+export function schoolsOf<S extends ZonesBody['schools'][number]>(school: S) {
+  return school.members.length > 0 ? school.members : [school]
 }
 
 /** By which drafts of zones are compared. */

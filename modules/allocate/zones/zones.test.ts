@@ -130,6 +130,29 @@ it('a table of blocks with their borders gives zones too, without a map', async 
   expect(body.overload).toBeLessThan(todayOver(body.blocks, body.schools))
 })
 
+it('two schools share a zone: one area, both named, each with its part of the entrants', async () => {
+  const list = (await get('ada', `${region}/lists/forms/zone-schools/example.csv?period=${period}`)).body
+  const plan = await made()
+  const [a, b] = neighboursIn(plan)
+  const rows = list.trim().split(/\r?\n/)
+  const zoned = rows.map((row: string, i: number) => {
+    const isShared = [a, b].some(s => row.startsWith(`${s.id},`))
+    return `${row},${i === 0 ? '多校划片' : isShared ? '共用' : ''}`
+  })
+  const payload = `--x\r\nContent-Disposition: form-data; name="file"; filename="多校.csv"\r\nContent-Type: text/csv\r\n\r\n${zoned.join('\n')}\r\n--x--\r\n`
+  const headers = { person: 'ada', 'content-type': 'multipart/form-data; boundary=x' }
+  const url = `${region}/lists/forms/zone-schools`
+  const brought = (await app.inject({ method: 'POST', url, headers, payload })).json()
+  const { body, effect } = await made({ schools: { list: brought.id, grid: 'cgcs2000' } })
+  const zone = body.schools.find(s => s.members.length > 0)!
+  expect(zone.members.map(m => m.name).sort()).toEqual([a.name, b.name].sort())
+  expect([zone.seats, zone.members.reduce((n, m) => n + m.pupils, 0)]).toEqual([
+    a.seats + b.seats,
+    zone.pupils,
+  ])
+  expect([body.schools.length, effect === null]).toEqual([plan.body.schools.length - 1, false])
+})
+
 it('a list of the wrong kind and unknown rules are refused', async () => {
   const code = async (more: object) =>
     (await post('ada', `${at}/runs`, { ...asked, ...more })).json().refusals[0].code
@@ -142,6 +165,14 @@ it('a run that is stopped is cancelled', async () => {
   await post('ada', `${at}/runs/${id}/cancel`)
   expect((await ended(id)).status).toBe('cancelled')
 })
+
+/** Two schools with blocks of theirs beside one another: the nearest to each other. */
+function neighboursIn({ body: { schools } }: ZonesPlan) {
+  const far = (a: ZonesPlan['body']['schools'][number], b: typeof a) =>
+    (a.lon - b.lon) ** 2 + (a.lat - b.lat) ** 2
+  const pairs = schools.flatMap((a, i) => schools.slice(i + 1).map(b => [a, b] as const))
+  return pairs.sort((x, y) => far(...x) - far(...y))[0]!
+}
 
 /** Pupils over the seats if everybody stayed in today’s zone. */
 function todayOver(blocks: readonly ZoneBlock[], schools: ZonesPlan['body']['schools']): number {

@@ -26,7 +26,7 @@ export function DraftMap({ draft, view, differing, ...shared }: DraftMapProps) {
       projectionOf([
         ...ground.flat(3),
         ...blocks.flatMap(b => b.area?.flat(2) ?? [[b.lon, b.lat] as const]),
-        ...schools.map(s => [s.lon, s.lat] as const),
+        ...schools.flatMap(doorsOf).map(s => [s.lon, s.lat] as const),
       ]),
     [ground, blocks, schools],
   )
@@ -42,9 +42,10 @@ export function DraftMap({ draft, view, differing, ...shared }: DraftMapProps) {
   )
   const dots = useMemo(() => {
     const loads = loadsOf(draft)
-    return schools.map(({ id, lon, lat, seats, isKept }, i): MapDot => {
+    return schools.flatMap((school, i) => {
+      const { seats, isKept } = school
       const shape = loads[i]! > seats ? 'diamond' : isKept ? 'square' : 'circle'
-      return { id, lon, lat, text: String(i + 1), shape }
+      return doorsOf(school).map(({ id, lon, lat }): MapDot => ({ id, lon, lat, text: String(i + 1), shape }))
     })
   }, [draft, schools])
   const label = w('zones.mapLabel', { blocks: blocks.length, schools: schools.length })
@@ -60,6 +61,10 @@ export function DraftMap({ draft, view, differing, ...shared }: DraftMapProps) {
     />
   )
 }
+
+/** Where the schools of a zone stand: all of them have its number. */
+const doorsOf = (school: Draft['body']['schools'][number]) =>
+  school.members.length > 0 ? school.members : [school]
 
 const NOWHERE: readonly Land[] = []
 

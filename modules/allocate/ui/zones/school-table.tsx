@@ -37,6 +37,16 @@ export function SchoolTable({ body: { schools, years, pupils, blocks } }: { body
               <tr key={s.id}>
                 <th scope="row">
                   {i + 1}　{s.name}
+                  {s.members.length > 0 && (
+                    <span className="jh-soft">
+                      {' '}
+                      {w('zones.shared', {
+                        schools: s.members
+                          .map(m => w('zones.sharedOf', { name: m.name, pupils: m.pupils, seats: m.seats }))
+                          .join('、'),
+                      })}
+                    </span>
+                  )}
                   {s.isKept && <span className="jh-soft"> {w('zones.kept')}</span>}
                 </th>
                 <td style={{ minWidth: 110 }}>

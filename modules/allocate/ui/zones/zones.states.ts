@@ -65,6 +65,11 @@ const areaOf = (from: number, to: number): [number, number][][][] => [
     ],
   ],
 ]
+/** Two schools of one zone. */
+const SHARED = [
+  { id: 's1', name: '枫桥街小学', lon: 112.521, lat: 37.909, seats: 60, pupils: 69 },
+  { id: 's3', name: '文华路小学', lon: 112.527, lat: 37.915, seats: 30, pupils: 35 },
+]
 const school = (n: number, name: string, seats: number) => ({
   id: `s${n}`,
   name,
@@ -80,6 +85,7 @@ const school = (n: number, name: string, seats: number) => ({
   isKept: n === 2,
   years: [],
   area: areaOf(2 * n, 2 * n + 2),
+  members: n === 1 ? SHARED : [],
   entrants: n === 2 ? null : 104,
 })
 const plan: ZonesPlan = {
@@ -118,7 +124,11 @@ const plan: ZonesPlan = {
     bound: 598_000,
     unmeasured: 0,
     blocks,
-    schools: [school(0, '云岫路小学', 135), school(1, '枫桥街小学', 90), school(2, '羊角岭教学点', 135)],
+    schools: [
+      school(0, '云岫路小学', 135),
+      school(1, '枫桥街小学、文华路小学', 90),
+      school(2, '羊角岭教学点', 135),
+    ],
   },
   figures: [
     { id: 'mean', title: { zh: '平均路程', en: 'Mean way' }, value: 875, unit: 'm', better: 'lower' },
