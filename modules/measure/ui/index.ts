@@ -1,4 +1,6 @@
 import type { Messages, Screen } from '@kit/ui-kit'
+import asksEn from './asks/messages/en.json' with { type: 'json' }
+import asksZh from './asks/messages/zh.json' with { type: 'json' }
 import classesEn from './classes/messages/en.json' with { type: 'json' }
 import classesZh from './classes/messages/zh.json' with { type: 'json' }
 import en from './messages/en.json' with { type: 'json' }
@@ -12,8 +14,8 @@ export { aspectAt, graticule } from './overview/map-places.ts'
 
 export const messages: Messages = {
   namespace: 'measure',
-  zh: { ...zh, plan: planZh, classes: classesZh, staffing: staffingZh },
-  en: { ...en, plan: planEn, classes: classesEn, staffing: staffingEn },
+  zh: { ...zh, asks: asksZh, plan: planZh, classes: classesZh, staffing: staffingZh },
+  en: { ...en, asks: asksEn, plan: planEn, classes: classesEn, staffing: staffingEn },
 }
 
 /** Screens of the measure module, in the order of the navigation. */
@@ -51,6 +53,14 @@ export const screens: readonly Screen[] = [
     load: () => import('./plan/plans.tsx'),
   },
   {
+    path: '/asks',
+    titleKey: 'measure:asks.title',
+    navGroup: 'measure',
+    icon: 'asks',
+    permission: 'measure.read',
+    load: () => import('./asks/asks.tsx'),
+  },
+  {
     path: '/class-sizes',
     titleKey: 'measure:classes.title',
     navGroup: 'measure',
@@ -72,6 +82,13 @@ export const screens: readonly Screen[] = [
     navGroup: 'hidden',
     permission: 'measure.read',
     load: () => import('./plan/plan.tsx'),
+  },
+  {
+    path: '/plans/$plan/clauses/$clause',
+    titleKey: 'measure:plan.plans',
+    navGroup: 'hidden',
+    permission: 'measure.read',
+    load: () => import('./plan/clause-page.tsx'),
   },
   {
     path: '/schools/$unit',

@@ -1,9 +1,10 @@
 import type { ScreenStates } from '@kit/ui-kit'
+import { asksStates } from './asks/asks.states.ts'
 import { classesStates } from './classes/classes.states.ts'
 import { indicatorsStates } from './indicators/indicators.states.ts'
 import { overviewStates } from './overview/overview.states.ts'
 import { packStates, packsStates } from './packs/packs.states.ts'
-import { planStates, plansStates } from './plan/plan.states.ts'
+import { clauseStates, planStates, plansStates } from './plan/plan.states.ts'
 import { schoolStates } from './school/school.states.ts'
 import { staffingStates } from './staffing/staffing.states.ts'
 import { testsStates } from './tests/tests.states.ts'
@@ -18,6 +19,8 @@ export const states: Readonly<Record<string, ScreenStates>> = {
   packs: packsStates,
   pack: packStates,
   plans: plansStates,
+  asks: asksStates,
+  clause: clauseStates,
   'class-sizes': classesStates,
   staffing: staffingStates,
   'local-plan': planStates,
