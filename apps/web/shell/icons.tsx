@@ -38,6 +38,7 @@ const ICONS: Readonly<Record<string, ComponentType<{ 'aria-hidden': boolean }>>>
   forecast: LineChartOutlined,
   rotation: SwapOutlined,
   staffing: IdcardOutlined,
+  asks: SolutionOutlined,
   packs: BookOutlined,
   plans: ScheduleOutlined,
   import: ImportOutlined,
