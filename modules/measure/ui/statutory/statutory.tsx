@@ -1,0 +1,72 @@
+import { Answer, Empty, Page, periodText, useAnswer, useLang, useSelection, useWords } from '@kit/ui-kit'
+import { LineageSchema } from '@loop/measure/schema'
+import { type StatutorySheet, StatutorySheetSchema, type StatutoryTest } from '@loop/measure/statutory/schema'
+import { Drawer } from 'antd'
+import { useState } from 'react'
+import { LineageTree } from '../lineage/lineage-tree.tsx'
+import { TestCard } from './test-card.tsx'
+
+/** The tests the law names, over the years: growth, per pupil, verdict, what is lacking, and the way back. */
+export function Component() {
+  const w = useWords('measure')
+  const { region, period, ready } = useSelection()
+  const path = period ? `/api/measure/${region}/statutory` : null
+  const sheet = useAnswer(StatutorySheetSchema, path, { period })
+  if (ready && period === null) return <Empty title={w('noData.title')}>{w('noData.text')}</Empty>
+  return <Answer of={sheet}>{shown => <Sheet sheet={shown} />}</Answer>
+}
+
+function Sheet({ sheet }: { sheet: StatutorySheet }) {
+  const w = useWords('measure')
+  const lang = useLang()
+  const { region } = useSelection()
+  const [asked, setAsked] = useState<StatutoryTest | null>(null)
+  const file = (name: string) => `/api/account/${region}/${name}?period=${sheet.period}&lang=${lang}`
+  return (
+    <Page
+      title={w('statutory.title')}
+      lead={w('statutory.lead', { period: periodText(sheet.period, lang) })}
+      actions={
+        <>
+          <a href={file('statutory.docx')}>{w('statutory.paper')}</a>
+          <a href={file('statutory.xlsx')}>{w('statutory.workbook')}</a>
+        </>
+      }
+    >
+      {sheet.tests.length === 0 && <Empty title={w('statutory.none')}>{w('statutory.noneText')}</Empty>}
+      {namesOf(sheet).map(({ name, tests }) => (
+        <section key={name}>
+          <h2>{name}</h2>
+          {tests.map(test => (
+            <TestCard
+              key={`${test.pack} ${test.test}`}
+              test={test}
+              periods={sheet.periods}
+              wayBack={() => setAsked(test)}
+            />
+          ))}
+        </section>
+      ))}
+      <Drawer
+        open={asked !== null}
+        onClose={() => setAsked(null)}
+        size="min(620px, 100vw)"
+        title={w('lineage.title')}
+        destroyOnHidden
+      >
+        {asked && <WayBack test={asked} />}
+      </Drawer>
+    </Page>
+  )
+
+  function namesOf({ tests }: StatutorySheet) {
+    const names = [...new Set(tests.map(test => test.name[lang]))]
+    return names.map(name => ({ name, tests: tests.filter(test => test.name[lang] === name) }))
+  }
+}
+
+function WayBack({ test: { pack, test } }: { test: StatutoryTest }) {
+  const { region, period } = useSelection()
+  const lineage = useAnswer(LineageSchema, `/api/measure/${region}/statutory/lineage`, { period, pack, test })
+  return <Answer of={lineage}>{root => <LineageTree root={root} />}</Answer>
+}
