@@ -1,4 +1,5 @@
 import {
+  AccountBookOutlined,
   ApartmentOutlined,
   BookOutlined,
   BulbOutlined,
@@ -15,11 +16,13 @@ import {
   LockOutlined,
   NumberOutlined,
   PartitionOutlined,
+  ProjectOutlined,
   ScheduleOutlined,
   SolutionOutlined,
   SwapOutlined,
   TableOutlined,
   TeamOutlined,
+  ToolOutlined,
   UsergroupAddOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
@@ -38,6 +41,9 @@ const ICONS: Readonly<Record<string, ComponentType<{ 'aria-hidden': boolean }>>>
   forecast: LineChartOutlined,
   rotation: SwapOutlined,
   staffing: IdcardOutlined,
+  statutory: AccountBookOutlined,
+  conditions: ToolOutlined,
+  projects: ProjectOutlined,
   asks: SolutionOutlined,
   packs: BookOutlined,
   plans: ScheduleOutlined,

@@ -1,21 +1,24 @@
 import type { Messages, Screen } from '@kit/ui-kit'
-import asksEn from './asks/messages/en.json' with { type: 'json' }
 import asksZh from './asks/messages/zh.json' with { type: 'json' }
-import classesEn from './classes/messages/en.json' with { type: 'json' }
 import classesZh from './classes/messages/zh.json' with { type: 'json' }
-import en from './messages/en.json' with { type: 'json' }
+import conditionsZh from './conditions/messages/zh.json' with { type: 'json' }
 import zh from './messages/zh.json' with { type: 'json' }
-import planEn from './plan/messages/en.json' with { type: 'json' }
 import planZh from './plan/messages/zh.json' with { type: 'json' }
-import staffingEn from './staffing/messages/en.json' with { type: 'json' }
 import staffingZh from './staffing/messages/zh.json' with { type: 'json' }
 
 export { aspectAt, graticule } from './overview/map-places.ts'
 
 export const messages: Messages = {
   namespace: 'measure',
-  zh: { ...zh, asks: asksZh, plan: planZh, classes: classesZh, staffing: staffingZh },
-  en: { ...en, asks: asksEn, plan: planEn, classes: classesEn, staffing: staffingEn },
+  zh: {
+    ...zh,
+    conditions: conditionsZh,
+    asks: asksZh,
+    plan: planZh,
+    classes: classesZh,
+    staffing: staffingZh,
+  },
+  en: () => import('./english.ts').then(m => m.english),
 }
 
 /** Screens of the measure module, in the order of the navigation. */
@@ -75,6 +78,14 @@ export const screens: readonly Screen[] = [
     icon: 'staffing',
     permission: 'measure.read',
     load: () => import('./staffing/staffing.tsx'),
+  },
+  {
+    path: '/conditions',
+    titleKey: 'measure:conditions.title',
+    navGroup: 'measure',
+    icon: 'conditions',
+    permission: 'measure.read',
+    load: () => import('./conditions/conditions.tsx'),
   },
   {
     path: '/plans/$plan',

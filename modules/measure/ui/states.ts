@@ -1,6 +1,7 @@
 import type { ScreenStates } from '@kit/ui-kit'
 import { asksStates } from './asks/asks.states.ts'
 import { classesStates } from './classes/classes.states.ts'
+import { conditionsStates } from './conditions/conditions.states.ts'
 import { indicatorsStates } from './indicators/indicators.states.ts'
 import { overviewStates } from './overview/overview.states.ts'
 import { packStates, packsStates } from './packs/packs.states.ts'
@@ -23,6 +24,7 @@ export const states: Readonly<Record<string, ScreenStates>> = {
   clause: clauseStates,
   'class-sizes': classesStates,
   staffing: staffingStates,
+  conditions: conditionsStates,
   'local-plan': planStates,
   school: schoolStates,
 }
