@@ -1,6 +1,7 @@
 import asksEn from './asks/messages/en.json' with { type: 'json' }
 import classesEn from './classes/messages/en.json' with { type: 'json' }
 import conditionsEn from './conditions/messages/en.json' with { type: 'json' }
+import fundingEn from './funding/messages/en.json' with { type: 'json' }
 import en from './messages/en.json' with { type: 'json' }
 import planEn from './plan/messages/en.json' with { type: 'json' }
 import staffingEn from './staffing/messages/en.json' with { type: 'json' }
@@ -14,3 +15,5 @@ export const english = {
   classes: classesEn,
   staffing: staffingEn,
 }
+  funding: fundingEn,
+  statutory: statutoryEn,

@@ -2,6 +2,7 @@ import type { Messages, Screen } from '@kit/ui-kit'
 import asksZh from './asks/messages/zh.json' with { type: 'json' }
 import classesZh from './classes/messages/zh.json' with { type: 'json' }
 import conditionsZh from './conditions/messages/zh.json' with { type: 'json' }
+import fundingZh from './funding/messages/zh.json' with { type: 'json' }
 import zh from './messages/zh.json' with { type: 'json' }
 import planZh from './plan/messages/zh.json' with { type: 'json' }
 import staffingZh from './staffing/messages/zh.json' with { type: 'json' }
@@ -18,6 +19,8 @@ export const messages: Messages = {
     classes: classesZh,
     staffing: staffingZh,
   },
+    funding: fundingZh,
+    statutory: statutoryZh,
   en: () => import('./english.ts').then(m => m.english),
 }
 
@@ -88,6 +91,22 @@ export const screens: readonly Screen[] = [
     load: () => import('./conditions/conditions.tsx'),
   },
   {
+  {
+    path: '/statutory',
+    titleKey: 'measure:statutory.title',
+    navGroup: 'measure',
+    icon: 'statutory',
+    permission: 'measure.read',
+    load: () => import('./statutory/statutory.tsx'),
+  },
+  {
+    path: '/funding',
+    titleKey: 'measure:funding.title',
+    navGroup: 'measure',
+    icon: 'funding',
+    permission: 'measure.read',
+    load: () => import('./funding/funding.tsx'),
+  },
     path: '/plans/$plan',
     titleKey: 'measure:plan.plans',
     navGroup: 'hidden',

@@ -2,6 +2,7 @@ import type { ScreenStates } from '@kit/ui-kit'
 import { asksStates } from './asks/asks.states.ts'
 import { classesStates } from './classes/classes.states.ts'
 import { conditionsStates } from './conditions/conditions.states.ts'
+import { fundingStates } from './funding/funding.states.ts'
 import { indicatorsStates } from './indicators/indicators.states.ts'
 import { overviewStates } from './overview/overview.states.ts'
 import { packStates, packsStates } from './packs/packs.states.ts'
@@ -25,6 +26,8 @@ export const states: Readonly<Record<string, ScreenStates>> = {
   'class-sizes': classesStates,
   staffing: staffingStates,
   conditions: conditionsStates,
+  funding: fundingStates,
+  statutory: statutoryStates,
   'local-plan': planStates,
   school: schoolStates,
 }
