@@ -26,7 +26,7 @@ import {
 import { readAreas, readHomes, readPermits } from './stated.ts'
 import type { Asked, Found } from './worker.ts'
 
-const ENGINE = 'junheng-forecast@1'
+const ENGINE = 'junheng-forecast@2'
 
 /** Pupils of the years ahead by cohorts, with the bands of past errors; seats and classes that will not be enough. */
 export const forecastKind: PlanKind<ForecastRequest, ForecastSetUp, Scene, Asked, Found, ForecastBody> = {

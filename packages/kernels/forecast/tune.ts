@@ -1,14 +1,17 @@
-import { type Cohorts, cohortBefore, type Memory, progressionRatios, type Smoothing } from './cohorts.ts'
+import { type Cohorts, cohortBefore, type Memory, openRatios, type Smoothing } from './cohorts.ts'
 
-const MEMORIES = [0.3, 0.5, 0.7, 0.9, 1]
-const PSEUDO = [0, 10, 30, 100, 200, 500, 1500]
+/** About a factor of three apart; finer steps change nothing a county could see. The last hardly forgets. */
+const CARRIED = [20, 50, 100, 200, 500, 1500, 5000, 1e9]
+const PSEUDO = [0, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000]
+const YEARS = 8
 
 /**
- * The memory and the belief in the county that would have erred least, one year ahead, over the history; entry and progression apart.
+ * The memory and the belief in the county that would have erred least, one year ahead, over the last eight years; entry and
+ * progression apart. What counts is a school's total: where a school loses or draws in pupils it does so in most of its grades.
  *
- * @shape years 0 … upTo − 1 → smoothing, with the mean absolute error (pupils a school and grade) it had
+ * @shape years 0 … upTo − 1 → smoothing, with the mean absolute error (pupils a school) it had
  * @requires upTo ≥ 4
- * @complexity O(35 T² S G)
+ * @complexity O(72 T S G)
  */
 export function tuneSmoothing(
   c: Cohorts,
@@ -16,13 +19,13 @@ export function tuneSmoothing(
 ): { smoothing: Smoothing; entryError: number; progressionError: number } {
   let entry: { memory: Memory; error: number } | null = null
   let progression: { memory: Memory; error: number } | null = null
-  for (const memory of MEMORIES) {
+  for (const carried of CARRIED) {
     for (const pseudo of PSEUDO) {
-      const tried = { memory, pseudo }
-      const error = pastErrorOf(c, upTo, { entry: tried, progression: tried })
-      if (!entry || error.entry < entry.error) entry = { memory: tried, error: error.entry }
+      const memory = { carried, pseudo }
+      const error = pastErrorOf(c, upTo, { entry: memory, progression: memory })
+      if (!entry || error.entry < entry.error) entry = { memory, error: error.entry }
       if (!progression || error.progression < progression.error)
-        progression = { memory: tried, error: error.progression }
+        progression = { memory, error: error.progression }
     }
   }
   if (!entry || !progression) throw new Error('defect: nothing was tried')
@@ -34,20 +37,39 @@ export function tuneSmoothing(
 }
 
 function pastErrorOf(c: Cohorts, upTo: number, smoothing: Smoothing): { entry: number; progression: number } {
-  const size = c.schools * c.grades
   const sum = { entry: 0, progression: 0 }
   const count = { entry: 0, progression: 0 }
-  for (let origin = Math.max(2, upTo - 8); origin < upTo; origin++) {
-    const { school } = progressionRatios(c, origin, smoothing)
-    for (let i = 0; i < size; i++) {
-      const error = Math.abs(
-        cohortBefore(c, origin, i) * (school[i] as number) - (c.pupils[origin * size + i] as number),
-      )
-      if (Number.isNaN(error)) continue
-      const kind = i % c.grades === 0 ? 'entry' : 'progression'
-      sum[kind] += error
-      count[kind]++
+  const walk = openRatios(c, smoothing)
+  for (let t = 0; t < upTo; t++) {
+    if (t >= Math.max(2, upTo - YEARS)) {
+      const { school } = walk.now()
+      for (let s = 0; s < c.schools; s++) {
+        const { entry, progression, grades } = errorsOf(c, t, s, school)
+        if (!Number.isNaN(entry)) {
+          sum.entry += Math.abs(entry)
+          count.entry++
+        }
+        sum.progression += Math.abs(progression)
+        if (grades > 0) count.progression++
+      }
     }
+    walk.learn(t)
   }
   return { entry: sum.entry / count.entry, progression: sum.progression / count.progression }
+}
+
+/** Pupils too many in a school: among those who entered (NaN where unknown), and in the grades above that are known. */
+function errorsOf(c: Cohorts, t: number, s: number, ratios: Float64Array) {
+  let [progression, grades] = [0, 0]
+  for (let g = 1; g < c.grades; g++) {
+    const error = errorOf(c, t, s * c.grades + g, ratios)
+    if (Number.isNaN(error)) continue
+    progression += error
+    grades++
+  }
+  return { entry: errorOf(c, t, s * c.grades, ratios), progression, grades }
+}
+
+function errorOf(c: Cohorts, t: number, i: number, ratios: Float64Array): number {
+  return cohortBefore(c, t, i) * (ratios[i] as number) - (c.pupils[t * ratios.length + i] as number)
 }
