@@ -5,6 +5,7 @@ import fundingEn from './funding/messages/en.json' with { type: 'json' }
 import en from './messages/en.json' with { type: 'json' }
 import planEn from './plan/messages/en.json' with { type: 'json' }
 import staffingEn from './staffing/messages/en.json' with { type: 'json' }
+import statutoryEn from './statutory/messages/en.json' with { type: 'json' }
 
 /** Loaded when somebody reads English. */
 export const english = {
@@ -14,6 +15,6 @@ export const english = {
   plan: planEn,
   classes: classesEn,
   staffing: staffingEn,
-}
   funding: fundingEn,
   statutory: statutoryEn,
+}

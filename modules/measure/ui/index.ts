@@ -6,6 +6,7 @@ import fundingZh from './funding/messages/zh.json' with { type: 'json' }
 import zh from './messages/zh.json' with { type: 'json' }
 import planZh from './plan/messages/zh.json' with { type: 'json' }
 import staffingZh from './staffing/messages/zh.json' with { type: 'json' }
+import statutoryZh from './statutory/messages/zh.json' with { type: 'json' }
 
 export { aspectAt, graticule } from './overview/map-places.ts'
 
@@ -18,9 +19,9 @@ export const messages: Messages = {
     plan: planZh,
     classes: classesZh,
     staffing: staffingZh,
-  },
     funding: fundingZh,
     statutory: statutoryZh,
+  },
   en: () => import('./english.ts').then(m => m.english),
 }
 
@@ -91,7 +92,6 @@ export const screens: readonly Screen[] = [
     load: () => import('./conditions/conditions.tsx'),
   },
   {
-  {
     path: '/statutory',
     titleKey: 'measure:statutory.title',
     navGroup: 'measure',
@@ -107,6 +107,7 @@ export const screens: readonly Screen[] = [
     permission: 'measure.read',
     load: () => import('./funding/funding.tsx'),
   },
+  {
     path: '/plans/$plan',
     titleKey: 'measure:plan.plans',
     navGroup: 'hidden',

@@ -9,6 +9,7 @@ import { packStates, packsStates } from './packs/packs.states.ts'
 import { clauseStates, planStates, plansStates } from './plan/plan.states.ts'
 import { schoolStates } from './school/school.states.ts'
 import { staffingStates } from './staffing/staffing.states.ts'
+import { statutoryStates } from './statutory/statutory.states.ts'
 import { testsStates } from './tests/tests.states.ts'
 import { whatIfStates } from './what-if/what-if.states.ts'
 
@@ -25,9 +26,9 @@ export const states: Readonly<Record<string, ScreenStates>> = {
   clause: clauseStates,
   'class-sizes': classesStates,
   staffing: staffingStates,
-  conditions: conditionsStates,
   funding: fundingStates,
   statutory: statutoryStates,
+  conditions: conditionsStates,
   'local-plan': planStates,
   school: schoolStates,
 }
