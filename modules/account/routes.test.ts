@@ -120,6 +120,14 @@ it('posts and who fills them come as a workbook, to the district only, and stand
   expect(Number(kept.rows[0].count)).toBe(1)
 })
 
+it('what the documents ask comes as a workbook, and says of whom', async () => {
+  const url = `/api/account/${COUNTY_1}/asks.xlsx?period=2020-2021&audience=school`
+  expect((await app.inject({ method: 'GET', url, headers: { person: 'ben' } })).statusCode).toBe(403)
+  const book = await app.inject({ method: 'GET', url, headers: { person: 'ada' } })
+  const cells = await cellsOf(book.rawPayload)
+  for (const words of ['文件要我做什么', '对象', '学校']) expect(cells).toContain(words)
+})
+
 it('a plan comes as a workbook with its targets, a school’s money as Word with every step', async () => {
   const ask = (who: string, file: string, more = '') =>
     app.inject({

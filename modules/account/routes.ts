@@ -3,8 +3,17 @@ import { type Lang, ok, type Result } from '@kit/base'
 import { type AnyRoute, type FileAnswer, route } from '@kit/http'
 import type { Tx } from '@kit/store'
 import { z } from 'zod'
-import { CircularQuerySchema, PlanQuerySchema, type ReportQuery, ReportQuerySchema } from './schema.ts'
+import { writeStatutorySheet } from './circular/statutory.ts'
+import { writeStatutoryTables } from './circular/statutory-tables.ts'
 import {
+  AsksQuerySchema,
+  CircularQuerySchema,
+  PlanQuerySchema,
+  type ReportQuery,
+  ReportQuerySchema,
+} from './schema.ts'
+import {
+  asksTables,
   type CircularDeps,
   circular,
   fundingSheet,
@@ -13,6 +22,7 @@ import {
   report,
   sizeTables,
   staffingTables,
+  statutory,
   tables,
 } from './service.ts'
 
@@ -66,12 +76,13 @@ function circularRoutes(deps: CircularDeps): readonly AnyRoute<Caller>[] {
     input: In,
     name: { zh: string; en: string },
     write: (tx: Tx, asked: z.infer<In> & { lang: Lang }) => Promise<Result<Uint8Array>>,
+    permission = 'account.report',
   ): AnyRoute<Caller> =>
     route({
       method: 'get',
       path: `/api/account/:region/${file}`,
       summary,
-      permission: 'account.report',
+      permission,
       input,
       output: 'file',
       run: async (asked, { store, actor, lang: own }: Caller): Promise<Result<FileAnswer>> => {
@@ -104,6 +115,20 @@ function circularRoutes(deps: CircularDeps): readonly AnyRoute<Caller>[] {
       (tx, asked) => staffingTables(tx, deps, asked),
     ),
     of(
+      'statutory.docx',
+      'The tests the law names, over the years (Word)',
+      CircularQuerySchema,
+      { zh: '法定经费检验表.docx', en: 'statutory.docx' },
+      (tx, asked) => statutory(tx, deps, asked, writeStatutorySheet),
+    ),
+    of(
+      'statutory.xlsx',
+      'The tests the law names, over the years (Excel)',
+      CircularQuerySchema,
+      { zh: '法定经费检验表.xlsx', en: 'statutory.xlsx' },
+      (tx, asked) => statutory(tx, deps, asked, writeStatutoryTables),
+    ),
+    of(
       'plan.xlsx',
       'Where a plan stands: targets, printed figures, duties, triggers, money (Excel)',
       PlanQuerySchema,
@@ -116,6 +141,15 @@ function circularRoutes(deps: CircularDeps): readonly AnyRoute<Caller>[] {
       PlanQuerySchema.partial({ pack: true }).extend({ unit: z.string().min(1) }),
       { zh: '经费核定表.docx', en: 'funding.docx' },
       (tx, asked) => fundingSheet(tx, deps, asked),
+    ),
+    // People of one school take theirs along, too.
+    of(
+      'asks.xlsx',
+      'What the documents that hold ask of a party, a kind of institution or one school (Excel)',
+      AsksQuerySchema,
+      { zh: '文件要我做什么.xlsx', en: 'asks.xlsx' },
+      (tx, asked) => asksTables(tx, deps, asked),
+      'measure.read',
     ),
     of(
       'funding.xlsx',

@@ -4,27 +4,32 @@ import type { Tx } from '@kit/store'
 import { findRegion } from '@loop/data'
 import type { Region } from '@loop/data/schema'
 import {
+  type AskedAsks,
   adoptionOf,
+  asksOf,
   classSizesOf,
   findAssessment,
   moneyOf,
   planStanding,
   schoolSheet,
   staffingOf,
+  statutoryOf,
   withAdoption,
 } from '@loop/measure'
 import type { ClassSizeRules } from '@loop/measure/monitor/schema'
 import type { Assessment } from '@loop/measure/schema'
 import type { StaffingRules } from '@loop/measure/staffing/schema'
+import { writeAsksTables } from './circular/asks-tables.ts'
 import { writeSizeTables } from './circular/class-size-tables.ts'
 import { type CircularInput, writeCircular } from './circular/class-sizes.ts'
 import { writeFundingSheet } from './circular/funding-sheet.ts'
-import { writePlanTables } from './circular/plan-tables.ts'
 import { writeFundingTables } from './circular/funding-tables.ts'
+import { writePlanTables } from './circular/plan-tables.ts'
 import { writeStaffingTables } from './circular/staffing.ts'
+import type { StatutoryInput } from './circular/statutory.ts'
 import type { ReportInput } from './report/model.ts'
 import { writeReport } from './report/report.ts'
-import { withheldTests } from './rules/withheld.ts'
+import { publishable } from './rules/withheld.ts'
 import { writeTables } from './tables/tables.ts'
 
 export interface AccountDeps {
@@ -103,7 +108,23 @@ export async function planTables(tx: Tx, deps: AccountDeps, asked: AskedPlan): P
   )
 }
 
-/** What one school is entitled to by a plan, every step on paper. */
+/** What the documents that hold ask of somebody, as a workbook; people of one school get their own. */
+export async function asksTables(
+  tx: Tx,
+  deps: CircularDeps,
+  { lang, ...asked }: AskedAsks & AskedYear,
+): Promise<Result<Uint8Array>> {
+  const region = await findRegion(tx, asked.region)
+  if (!region.ok) return region
+  const asks = await asksOf(tx, deps, asked)
+  if (!asks.ok) return asks
+  await written(tx, asked.region, `asks/${asked.period}`, lang)
+  return ok(
+    await writeAsksTables({ region: region.value, asks: asks.value, lang, madeOn: dayInChina(tx.now) }),
+  )
+}
+
+/** What one school is entitled to, by a plan or by the documents that hold, every step on paper. */
 export async function fundingSheet(
   tx: Tx,
   deps: AccountDeps,
@@ -138,6 +159,21 @@ export async function fundingTables(
   await written(tx, code, `funding/${period}`, lang)
   const madeOn = dayInChina(tx.now)
   return ok(await writeFundingTables({ region: region.value, money: money.value, lang, madeOn }))
+}
+
+/** The tests the law names, over the years: as Word, or as a workbook. */
+export async function statutory(
+  tx: Tx,
+  deps: CircularDeps,
+  { region: code, period, lang }: AskedYear,
+  write: (input: StatutoryInput) => Promise<Uint8Array>,
+): Promise<Result<Uint8Array>> {
+  const region = await findRegion(tx, code)
+  if (!region.ok) return region
+  const sheet = await statutoryOf(tx, deps, { region: code, period })
+  if (!sheet.ok) return sheet
+  await written(tx, code, `statutory/${period}`, lang)
+  return ok(await write({ region: region.value, sheet: sheet.value, lang, madeOn: dayInChina(tx.now) }))
 }
 
 function written(tx: Tx, region: string, subject: string, lang: Lang): Promise<void> {
@@ -185,7 +221,7 @@ async function inputOf(tx: Tx, deps: AccountDeps, asked: Asked): Promise<Result<
 
 /** Puts together what a report says, from an assessment that is stored or was just made. */
 export function reportInput(
-  { packs, vocabulary }: AccountDeps,
+  { packs }: Pick<AccountDeps, 'packs'>,
   region: Region,
   assessment: Assessment,
   lang: Lang,
@@ -194,9 +230,8 @@ export function reportInput(
   const pack = packs.get(assessment.pack.id)
   return {
     region,
-    assessment,
+    assessment: { ...assessment, result: publishable(assessment.result) },
     pack: pack ?? { clauses: [], documents: [] },
-    withheld: pack ? withheldTests(pack, vocabulary) : new Set(),
     lang,
     madeOn: dayInChina(now),
   }

@@ -213,3 +213,18 @@ export function reasonForOtherTerritory(pack: string, jurisdiction: string): Ref
     ),
   )
 }
+
+export function changeOfNoTarget(at: string, metric: string): Refusal {
+  return refusal(
+    'measure.change-of-no-target',
+    at,
+    fill(
+      t(
+        '“{metric}”依规定不得作为目标，不能编入方案。',
+        '"{metric}" must never be a target; no plan may set it.',
+      ),
+      { metric },
+    ),
+    t('请删除这项改动。', 'Take this change out.'),
+  )
+}

@@ -7,6 +7,7 @@ import { STAGE_NAMES } from '../report/model.ts'
 import { SYNTHETIC } from '../report/sections/sources.ts'
 import { dayName, periodName, type Say, sayIn } from '../report/words.ts'
 import { adoptionSays } from '../rules/adoption-says.ts'
+import { NOT_FOR_PUBLICATION } from '../rules/withheld.ts'
 
 export interface PlanTablesInput {
   readonly region: Region
@@ -86,7 +87,7 @@ function targets({ standing, vocabulary }: PlanTablesInput, say: Say): SheetOut 
         x.by.at(-1)?.year ?? null,
         read(x.gap),
         { value: say(STATUS[x.status]), ...(LOOKS[x.status] && { look: LOOKS[x.status] }) } as CellOut,
-        say(isWithheld ? WITHHELD : x.says),
+        say(isWithheld ? NOT_FOR_PUBLICATION : x.says),
       ]
     }),
     say,
@@ -137,7 +138,7 @@ function records({ standing }: PlanTablesInput, say: Say): SheetOut {
       say(r.title),
       r.period,
       ...(r.flags.includes('no-publish')
-        ? [say(WITHHELD), null, null]
+        ? [say(NOT_FOR_PUBLICATION), null, null]
         : [r.printed ?? (r.statement ? say(r.statement) : null), r.computed, r.difference]),
       { value: say(RECORDS[r.state]), ...(r.state === 'differs' && { look: 'warning' as const }) },
     ]),
@@ -224,8 +225,6 @@ function withOwnNames(sheets: readonly SheetOut[]): SheetOut[] {
     return { ...s, name }
   })
 }
-
-const WITHHELD = t('按规定不公开', 'not for publication')
 
 const articleOf = (clause: string) => clause.split('/').at(-1) ?? clause
 

@@ -6,10 +6,9 @@ import type { Assessment } from '@loop/measure/schema'
 /** Everything a report says comes from here; it looks nothing up. */
 export interface ReportInput {
   readonly region: Region
+  /** As it may be published. */
   readonly assessment: Assessment
   readonly pack: Pick<Pack, 'clauses' | 'documents'>
-  /** What the document must not show of a test, by its id: figures that may not be published or ranked. */
-  readonly withheld: ReadonlySet<string>
   readonly lang: Lang
   /** Day printed on the title page, ISO date. */
   readonly madeOn: string

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { input, textOf, unzip } from '../test/scene.ts'
+import { assessment, input, textOf, unzip } from '../test/scene.ts'
 import { writeReport } from './report.ts'
 
 let zh: string[] = []
@@ -47,7 +47,7 @@ it('clauses nobody has checked are marked, and the mark is explained', () => {
 })
 
 it('a figure that may not be published is not in the paper, its verdict is', () => {
-  const monitored = input('zh').assessment.result.tests.find(x => x.id === 'q9-rate')!
+  const monitored = assessment.result.tests.find(x => x.id === 'q9-rate')!
   expect(monitored.value).toBe(0.131)
   expect(zh.some(p => p.includes('0.131'))).toBe(false)
   expect(zh[zh.indexOf(monitored.title.zh) + 1]).toBe('按规定不公开')

@@ -1,24 +1,42 @@
-import type { Expr, Pack, PolicyFlag, Test, Vocabulary } from '@kit/policy'
+import { t } from '@kit/base'
+import type { AssessmentResult, Cell, IndicatorStage, TestResult } from '@loop/measure/schema'
+
+export const NOT_FOR_PUBLICATION = t('按规定不公开', 'not for publication')
 
 /**
- * Tests whose figures may not be shown in a report, because a metric in them carries the flag `no-publish`. Their verdict
- * is shown, their numbers are not.
+ * An assessment as it may leave the house: of figures that carry the flag `no-publish` the verdict stays, every number
+ * goes, and so do the sentences that would tell it.
  *
- * @example withheldTests(pack, vocabulary).has('q9-rate') // → true
+ * @example publishable(result).tests.find(test => test.flags.includes('no-publish'))?.value // → null
  */
-export function withheldTests(pack: Pick<Pack, 'tests'>, vocabulary: Vocabulary): ReadonlySet<string> {
-  const flag: PolicyFlag = 'no-publish'
-  const hidden = (id: string) => vocabulary.metrics.get(id)?.flags.includes(flag) ?? false
-  return new Set(pack.tests.filter(test => metricsOf(test).some(hidden)).map(test => test.id))
+export function publishable(result: AssessmentResult): AssessmentResult {
+  const hidden = new Set(result.indicators.filter(isHidden).map(x => `${x.indicator} ${x.stage}`))
+  return {
+    ...result,
+    tests: result.tests.map(test => (isHidden(test) ? withoutFigures(test) : test)),
+    indicators: result.indicators.map(x => (isHidden(x) ? withoutSpread(x) : x)),
+    schools: result.schools.map(school => ({
+      ...school,
+      cells: school.cells.map((cell, i) =>
+        hidden.has(`${result.order[i]} ${school.stage}`) ? EMPTY_CELL : cell,
+      ),
+    })),
+  }
 }
 
-function metricsOf(test: Test): string[] {
-  if (test.op === 'attested@1') return [test.metric]
-  if (test.op !== 'region-value@1' && test.op !== 'school-value@1') return []
-  return [...metricsIn(test.value.expr), ...metricsIn(test.limit.expr)]
+function isHidden({ flags }: Pick<TestResult | IndicatorStage, 'flags'>): boolean {
+  return flags.includes('no-publish')
 }
 
-function metricsIn(expr: Expr): string[] {
-  if (expr.op === 'metric') return [expr.id]
-  return expr.op === 'call' ? expr.args.flatMap(metricsIn) : []
+function withoutFigures(test: TestResult): TestResult {
+  return { ...test, value: null, points: null, failing: [], says: NOT_FOR_PUBLICATION }
+}
+
+function withoutSpread(of: IndicatorStage): IndicatorStage {
+  return { ...of, mean: null, deviation: null, cv: null, reaching: 0, drivers: [] }
+}
+
+const EMPTY_CELL: Cell = {
+  ...{ value: null, numerator: null, denominator: null, gap: null },
+  ...{ standing: 'none', relaxation: null, flagged: false },
 }

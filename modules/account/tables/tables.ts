@@ -44,7 +44,7 @@ function summary(input: ReportInput, say: Say): SheetOut {
   return { name: say(t('说明', 'About')), columns: [{ width: 26 }, { width: 74 }], rows }
 }
 
-function clauseTable({ assessment, withheld, pack }: ReportInput, say: Say): SheetOut {
+function clauseTable({ assessment, pack }: ReportInput, say: Say): SheetOut {
   const tests = assessment.result.tests
   const ordered = inReadingOrder(tests.map(x => x.part)).flatMap(part => tests.filter(x => x.part === part))
   const article = (id: string) => pack.clauses.find(c => c.id === id)?.article ?? id
@@ -54,10 +54,10 @@ function clauseTable({ assessment, withheld, pack }: ReportInput, say: Say): She
     say(x.title),
     x.stage === null ? null : say(STAGE_NAMES[x.stage]),
     verdictCell(x.verdict, say),
-    withheld.has(x.id) ? null : x.value,
+    x.value,
     x.compare,
     x.limit,
-    withheld.has(x.id) ? say(t('按规定不公开', 'not for publication')) : say(x.says),
+    say(x.says),
     x.status === 'unverified' ? { value: say(t('未核实', 'unverified')), look: 'warning' } : null,
   ]
   return sheet(

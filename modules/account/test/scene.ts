@@ -43,7 +43,7 @@ function measured(): Assessment {
   }
 }
 
-const assessment = measured()
+export const assessment = measured()
 
 export const input = (lang: 'zh' | 'en'): ReportInput =>
   reportInput(policies, district.region, assessment, lang, new Date('2021-02-28T20:00:00Z'))

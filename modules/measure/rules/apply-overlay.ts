@@ -4,6 +4,7 @@ import type { Unit } from '@loop/data/schema'
 import {
   changeLeavesLess,
   changeOfMissing,
+  changeOfNoTarget,
   changeOfUnknownMetric,
   changeOfUnknownUnit,
   changeToItself,
@@ -72,6 +73,7 @@ function applied(draft: Draft, { unit, metric, stage, change }: OverlayChange, a
   if (change.kind === 'close') return closed(draft, unit, change.to, at)
   if (!draft.vocabulary.metrics.get(metric)?.stages.includes(stage))
     return [changeOfUnknownMetric(at, metric, stage)]
+  if (draft.vocabulary.metrics.get(metric)?.flags.includes('no-target')) return [changeOfNoTarget(at, metric)]
   if (change.kind === 'set') return put(draft, unit, metric, stage, change.value, at)
   if (change.kind === 'add') return added(draft, unit, metric, stage, change.value, at)
   if (change.to === unit) return [changeToItself(at)]

@@ -5,6 +5,7 @@ import { cvVerdict } from './cv-tests.ts'
 import type { County, Measure, StageMeasures } from './measure-county.ts'
 import type { Outcome } from './outcome.ts'
 import { known } from './school-tests.ts'
+import { flagsOfIndicator } from './test-rows.ts'
 
 /** One indicator over the schools of one stage: county mean, spread, limit, drivers. */
 export function indicatorOf(
@@ -15,6 +16,7 @@ export function indicatorOf(
 ): IndicatorStage {
   const { indicator, threshold, floor } = measure.of
   const { spread } = measure
+  const flags = flagsOfIndicator(county.book, indicator)
   const cv = county.book.pack.tests.find(
     (t): t is Extract<Test, { op: 'cv-each@1' }> =>
       t.op === 'cv-each@1' && t.indicators.includes(indicator.id),
@@ -45,8 +47,8 @@ export function indicatorOf(
     schools: of.schools.length,
     missing: spread.missing[0]!,
     reaching: spread.reaching[0]!,
-    drivers: driversOf(of, measure),
-    flags: [...indicator.flags],
+    drivers: flags.includes('no-rank') ? [] : driversOf(of, measure),
+    flags,
   }
 }
 

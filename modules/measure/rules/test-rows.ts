@@ -1,4 +1,4 @@
-import type { Expr, Formula, PolicyFlag, SourceStatus, Test } from '@kit/policy'
+import type { Expr, Formula, Indicator, PolicyFlag, SourceStatus, Test } from '@kit/policy'
 import type { TestResult } from '../schema.ts'
 import type { County } from './measure-county.ts'
 import type { Outcome } from './outcome.ts'
@@ -33,12 +33,26 @@ export function flagsOfFormulas(book: Rulebook, formulas: readonly Formula[]): P
   return [...new Set(metrics.flatMap(m => m.flags))].sort()
 }
 
+/** What an indicator may never be used for: its own flags, and those of the figures it is made of. */
+export function flagsOfIndicator(book: Rulebook, indicator: Indicator): PolicyFlag[] {
+  const formulas = [
+    ...Object.values(indicator.numerator),
+    ...Object.values(indicator.denominator),
+    ...indicator.relaxations.map(relaxation => relaxation.numerator),
+  ]
+  return [...new Set([...indicator.flags, ...flagsOfFormulas(book, formulas)])].sort()
+}
+
 /** What the figures behind a test may never be used for. */
 function flagsOf({ book }: County, test: Test): PolicyFlag[] {
-  const metrics = formulasOf(test).flatMap(f => metricsOf(f.expr).map(m => book.metric(m.id)))
   const indicators = 'indicators' in test ? test.indicators.map(id => book.indicator(id)) : []
-  const attested = test.op === 'attested@1' ? [book.metric(test.metric)] : []
-  return [...new Set([...metrics, ...indicators, ...attested].flatMap(x => x.flags))].sort()
+  const attested = test.op === 'attested@1' ? book.metric(test.metric).flags : []
+  const flags = [
+    ...flagsOfFormulas(book, formulasOf(test)),
+    ...indicators.flatMap(indicator => flagsOfIndicator(book, indicator)),
+    ...attested,
+  ]
+  return [...new Set(flags)].sort()
 }
 
 function formulasOf(test: Test): Formula[] {

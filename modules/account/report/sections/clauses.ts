@@ -19,7 +19,6 @@ const UNVERIFIED_MEANS = t(
   '※ 该条内容据回忆或转引整理，尚未与文件原文核对，使用前请核实。',
   '※ Written from memory or a secondary source and not yet checked against the original.',
 )
-const WITHHELD = t('按规定不公开', 'not for publication')
 
 /** One table for every part of the document: clause, requirement, what was found, verdict. */
 export function clauses(input: ReportInput, say: Say): (Paragraph | Table)[] {
@@ -76,8 +75,7 @@ function clauseName({ pack }: ReportInput, id: string, say: Say): string {
     : clause.article
 }
 
-function found({ withheld, lang }: ReportInput, test: TestResult, say: Say): string {
-  if (withheld.has(test.id)) return say(WITHHELD)
+function found({ lang }: ReportInput, test: TestResult, say: Say): string {
   const sentence = withoutTitle(say(test.says), say(test.title))
   if (test.value === null || test.compare === null || test.limit === null) return sentence
   const value = shownBeside(test.value, test.limit, lang, 3)

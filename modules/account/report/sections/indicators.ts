@@ -90,7 +90,7 @@ function chart(
 /** Schools without which a spread beyond its limit would shrink most. */
 function drivers(rows: readonly IndicatorStage[], { lang }: ReportInput, say: Say): Paragraph[] {
   return rows
-    .filter(x => x.cv !== null && x.cvLimit !== null && x.cv > x.cvLimit)
+    .filter(x => x.cv !== null && x.cvLimit !== null && x.cv > x.cvLimit && x.drivers.length > 0)
     .map(x => {
       const pull = x.drivers.filter(d => d.effect > 0).slice(0, 3)
       const names = pull.map(d =>
