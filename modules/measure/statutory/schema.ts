@@ -51,7 +51,7 @@ export const StatutoryTestSchema = z.object({
       metric: z.string(),
       title: TextSchema,
       unit: z.string(),
-      years: z.array(z.object({ value: Figure, growth: Number })),
+      years: z.array(z.object({ value: Figure, growth: Figure })),
     }),
   ),
 })
