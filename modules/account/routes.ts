@@ -5,6 +5,8 @@ import type { Tx } from '@kit/store'
 import { z } from 'zod'
 import { writeStatutorySheet } from './circular/statutory.ts'
 import { writeStatutoryTables } from './circular/statutory-tables.ts'
+import { writeStatutorySheet } from './circular/statutory.ts'
+import { writeStatutoryTables } from './circular/statutory-tables.ts'
 import {
   AsksQuerySchema,
   CircularQuerySchema,
@@ -22,6 +24,7 @@ import {
   report,
   sizeTables,
   staffingTables,
+  statutory,
   statutory,
   tables,
 } from './service.ts'
@@ -113,6 +116,20 @@ function circularRoutes(deps: CircularDeps): readonly AnyRoute<Caller>[] {
       CircularQuerySchema,
       { zh: '编制与师资结构.xlsx', en: 'staffing.xlsx' },
       (tx, asked) => staffingTables(tx, deps, asked),
+    ),
+    of(
+      'statutory.docx',
+      'The tests the law names, over the years (Word)',
+      CircularQuerySchema,
+      { zh: '法定经费检验表.docx', en: 'statutory.docx' },
+      (tx, asked) => statutory(tx, deps, asked, writeStatutorySheet),
+    ),
+    of(
+      'statutory.xlsx',
+      'The tests the law names, over the years (Excel)',
+      CircularQuerySchema,
+      { zh: '法定经费检验表.xlsx', en: 'statutory.xlsx' },
+      (tx, asked) => statutory(tx, deps, asked, writeStatutoryTables),
     ),
     of(
       'statutory.docx',

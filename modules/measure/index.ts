@@ -14,6 +14,7 @@ export { referenceDay } from './rules/reference-day.ts'
 export type { FigureInput } from './rules/returns.ts'
 export { openRulebook, type Rulebook } from './rules/rulebook.ts'
 export type { StageTable } from './rules/stage-table.ts'
+export { statutorySheet } from './rules/statutory/sheet.ts'
 export { show, stageName } from './rules/wording.ts'
 export {
   adoptedPacks,
