@@ -93,10 +93,10 @@ function summaryText(money: SchoolSheet, lang: Lang, say: Say): string {
 
 function summary(money: SchoolSheet, lang: Lang, say: Say): Table {
   const inYuan = (fen: number | null) => (fen === null ? '—' : yuan(fen, lang))
-  const right = (zh: string, en: string) => ({ heading: say(t(zh, en)), share: 12, align: 'right' as const })
+  const right = (zh: string, en: string) => ({ heading: say(t(zh, en)), share: 13, align: 'right' as const })
   return table(
     [
-      { heading: say(t('项目', 'Purpose')), share: 30 },
+      { heading: say(t('项目', 'Purpose')), share: 22 },
       right('核定', 'By heads'),
       right('转入', 'In'),
       right('转出', 'Out'),

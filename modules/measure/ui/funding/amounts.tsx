@@ -1,4 +1,5 @@
 import { useLang, useWords } from '@kit/ui-kit'
+import type { MoneySums } from '@loop/measure/funding/schema'
 import css from './funding.module.css'
 
 /** Yuan to the fen; what is not known says so. */
@@ -12,6 +13,15 @@ export function Yuan({ fen, isAlarm = false }: { fen: number | null; isAlarm?: b
       </span>
     )
   return <span className={isAlarm && fen < 0 ? css.alarm : ''}>{yuanText(fen, lang)}</span>
+}
+
+/** What was paid, over the rows of which it is known; where it is known of none, it is not nothing. */
+export function paidOf({ paid, difference, unpaidUnknown, after }: MoneySums): {
+  readonly paid: number | null
+  readonly difference: number | null
+} {
+  const isUnknown = unpaidUnknown > 0 && paid === 0 && difference === 0 && after !== 0
+  return isUnknown ? { paid: null, difference: null } : { paid, difference }
 }
 
 export function yuanText(fen: number, lang: string): string {

@@ -1,7 +1,7 @@
 import { Section, StatusMark, useLang, useSay, useWords } from '@kit/ui-kit'
 import type { CountyMoney, Version } from '@loop/measure/funding/schema'
 import { Link } from '@tanstack/react-router'
-import { MoneyHeads, Yuan, yuanText } from './amounts.tsx'
+import { MoneyHeads, paidOf, Yuan, yuanText } from './amounts.tsx'
 import css from './funding.module.css'
 
 /** Every purpose once: which document governs, which are superseded, what it comes to. */
@@ -43,10 +43,10 @@ export function Purposes({ of }: { of: CountyMoney }) {
                   <Yuan fen={p.after} />
                 </td>
                 <td className="jh-right jh-num">
-                  <Yuan fen={p.paid} />
+                  <Yuan fen={paidOf(p).paid} />
                 </td>
                 <td className="jh-right jh-num">
-                  <Yuan fen={p.difference} isAlarm />
+                  <Yuan fen={paidOf(p).difference} isAlarm />
                 </td>
               </tr>
             ))}

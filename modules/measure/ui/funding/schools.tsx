@@ -13,7 +13,7 @@ import {
 import type { CountyMoney, MoneyRow, SchoolMoney } from '@loop/measure/funding/schema'
 import { Select } from 'antd'
 import { Fragment, useState } from 'react'
-import { MoneyHeads, Yuan } from './amounts.tsx'
+import { MoneyHeads, paidOf, Yuan } from './amounts.tsx'
 import css from './funding.module.css'
 import { WayBack, type WayBackAsked } from './way-back.tsx'
 
@@ -131,13 +131,13 @@ function School({ of, all, isOpen, ask }: SchoolProps) {
         <td />
         <td />
         <td />
-        {[of.amount, of.movedIn, of.movedOut, of.after, of.paid].map((fen, i) => (
+        {[of.amount, of.movedIn, of.movedOut, of.after, paidOf(of).paid].map((fen, i) => (
           <td key={i} className="jh-right jh-num">
             <Yuan fen={fen} />
           </td>
         ))}
         <td className="jh-right jh-num">
-          <Yuan fen={of.difference} isAlarm />
+          <Yuan fen={paidOf(of).difference} isAlarm />
         </td>
       </tr>
       {(open || isOpen) &&
