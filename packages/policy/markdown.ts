@@ -107,7 +107,7 @@ function valueText(value: ParameterValue): string {
     .join(', ')
 }
 
-function sourceText({ clause, status, href, note }: Source): string {
+export function sourceText({ clause, status, href, note }: Source): string {
   const named = href === undefined ? `\`${clause}\`` : `[\`${clause}\`](${href})`
   const mark = status === 'unverified' ? '**未核实 unverified**' : status
   return [`${named} ${mark}`, ...(note ? [both(note)] : [])].join('<br>')
@@ -117,11 +117,11 @@ function formula({ words }: FormulaOnPage): string {
   return words.zh
 }
 
-function both({ zh, en }: Text): string {
+export function both({ zh, en }: Text): string {
   return `${zh} *${en}*`
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')

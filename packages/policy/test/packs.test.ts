@@ -4,6 +4,7 @@ import { loadGolden, loadPacks, type Policies } from '../load.ts'
 import { packMarkdown } from '../markdown.ts'
 import { packPage } from '../page.ts'
 import { parameterAt } from '../parameter.ts'
+import { planMarkdown } from '../plan-markdown.ts'
 import type { Pack, SourceStatus } from '../schema.ts'
 
 /** The packs we ship: they read without a fault, say what the documents say, and every rule has a worked example. */
@@ -145,8 +146,11 @@ test('every formula of every pack can be said in both languages without a bare i
 })
 
 /** `npx vitest run packages/policy -u` writes them anew. */
-test.each([BASIC, QUALITY, PRESCHOOL, FUNDING])('docs/packs says of %s what the pack says', async id => {
-  const pack = packOf(id)
-  const page = packMarkdown(packPage(pack, policies.vocabulary, pack.reviewBy))
-  await expect(page).toMatchFileSnapshot(`../../../docs/packs/${id.replace('/', '-')}.md`)
+test('docs/packs says of every pack what the pack says, plans of local governments included', async () => {
+  expect(policies.packs.size).toBeGreaterThan(9)
+  for (const [id, pack] of policies.packs) {
+    const { vocabulary } = policies
+    const page = packMarkdown(packPage(pack, vocabulary, pack.reviewBy)) + planMarkdown(pack, vocabulary)
+    await expect(page).toMatchFileSnapshot(`../../../docs/packs/${id.replace('/', '-')}.md`)
+  }
 })
