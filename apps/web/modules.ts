@@ -1,4 +1,5 @@
 import { kitMessages, type Messages, type PublicScreen, type Screen } from '@kit/ui-kit'
+import { messages as actMessages, screens as actScreens } from '@loop/act/ui'
 import { messages as allocateMessages, screens as allocateScreens, publicScreens } from '@loop/allocate/ui'
 import { messages as dataMessages, screens as dataScreens } from '@loop/data/ui'
 import { messages as measureMessages, screens as measureScreens } from '@loop/measure/ui'
@@ -18,6 +19,7 @@ const peopleScreen: Screen = {
 export const SCREENS: readonly Screen[] = [
   ...measureScreens,
   ...allocateScreens,
+  ...actScreens,
   ...dataScreens,
   peopleScreen,
 ]
@@ -30,5 +32,6 @@ export const MESSAGES: readonly Messages[] = [
   { namespace: 'shell', zh, en },
   measureMessages,
   allocateMessages,
+  actMessages,
   dataMessages,
 ]

@@ -19,6 +19,9 @@ export const demoMe: Me = {
     'measure.settle',
     'allocate.decide',
     'allocate.publish',
+    'act.read',
+    'act.project',
+    'act.accept',
     'account.report',
   ],
   region: {

@@ -1,4 +1,5 @@
 import { createApi, type ScreenStates } from '@kit/ui-kit'
+import { states as actStates } from '@loop/act/ui'
 import { states as allocateStates } from '@loop/allocate/ui'
 import { states as dataStates } from '@loop/data/ui'
 import { states as measureStates } from '@loop/measure/ui'
@@ -17,6 +18,7 @@ export async function openGallery(root: HTMLElement): Promise<void> {
     people: peopleStates,
     ...(await measureStates()),
     ...(await allocateStates()),
+    ...(await actStates()),
     ...(await dataStates()),
   }
   const [, , screen = '', name = ''] = location.pathname.split('/')

@@ -29,7 +29,7 @@ export function Summary({ ledger }: { ledger: Conditions }) {
       </dl>
       {leftOut.length > 0 && (
         <p className={css.missing}>
-          {w('conditions.leftOut', { names: leftOut.map(s => s.name).join('、') })}
+          {w('conditions.leftOut', { names: leftOut.map(s => s.name).join(w('plan.comma')) })}
         </p>
       )}
       <Section title={w('conditions.groups')}>
