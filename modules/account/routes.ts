@@ -5,8 +5,6 @@ import type { Tx } from '@kit/store'
 import { z } from 'zod'
 import { writeStatutorySheet } from './circular/statutory.ts'
 import { writeStatutoryTables } from './circular/statutory-tables.ts'
-import { writeStatutorySheet } from './circular/statutory.ts'
-import { writeStatutoryTables } from './circular/statutory-tables.ts'
 import {
   AsksQuerySchema,
   CircularQuerySchema,
@@ -24,7 +22,6 @@ import {
   report,
   sizeTables,
   staffingTables,
-  statutory,
   statutory,
   tables,
 } from './service.ts'
@@ -116,20 +113,6 @@ function circularRoutes(deps: CircularDeps): readonly AnyRoute<Caller>[] {
       CircularQuerySchema,
       { zh: '编制与师资结构.xlsx', en: 'staffing.xlsx' },
       (tx, asked) => staffingTables(tx, deps, asked),
-    ),
-    of(
-      'statutory.docx',
-      'The tests the law names, over the years (Word)',
-      CircularQuerySchema,
-      { zh: '法定经费检验表.docx', en: 'statutory.docx' },
-      (tx, asked) => statutory(tx, deps, asked, writeStatutorySheet),
-    ),
-    of(
-      'statutory.xlsx',
-      'The tests the law names, over the years (Excel)',
-      CircularQuerySchema,
-      { zh: '法定经费检验表.xlsx', en: 'statutory.xlsx' },
-      (tx, asked) => statutory(tx, deps, asked, writeStatutoryTables),
     ),
     of(
       'statutory.docx',

@@ -14,7 +14,6 @@ import {
   schoolSheet,
   staffingOf,
   statutoryOf,
-  statutoryOf,
   withAdoption,
 } from '@loop/measure'
 import type { ClassSizeRules } from '@loop/measure/monitor/schema'
@@ -27,7 +26,6 @@ import { writeFundingSheet } from './circular/funding-sheet.ts'
 import { writeFundingTables } from './circular/funding-tables.ts'
 import { writePlanTables } from './circular/plan-tables.ts'
 import { writeStaffingTables } from './circular/staffing.ts'
-import type { StatutoryInput } from './circular/statutory.ts'
 import type { StatutoryInput } from './circular/statutory.ts'
 import type { ReportInput } from './report/model.ts'
 import { writeReport } from './report/report.ts'
@@ -161,21 +159,6 @@ export async function fundingTables(
   await written(tx, code, `funding/${period}`, lang)
   const madeOn = dayInChina(tx.now)
   return ok(await writeFundingTables({ region: region.value, money: money.value, lang, madeOn }))
-}
-
-/** The tests the law names, over the years: as Word, or as a workbook. */
-export async function statutory(
-  tx: Tx,
-  deps: CircularDeps,
-  { region: code, period, lang }: AskedYear,
-  write: (input: StatutoryInput) => Promise<Uint8Array>,
-): Promise<Result<Uint8Array>> {
-  const region = await findRegion(tx, code)
-  if (!region.ok) return region
-  const sheet = await statutoryOf(tx, deps, { region: code, period })
-  if (!sheet.ok) return sheet
-  await written(tx, code, `statutory/${period}`, lang)
-  return ok(await write({ region: region.value, sheet: sheet.value, lang, madeOn: dayInChina(tx.now) }))
 }
 
 /** The tests the law names, over the years: as Word, or as a workbook. */
