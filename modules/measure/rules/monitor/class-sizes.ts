@@ -46,8 +46,8 @@ export function classSizes(asked: Asked): ClassSizes {
     rows,
     elimination: eliminationOf(asked, rows),
     method: t(
-      '有分年级数据的学校：各年级按历年平均升级率随级上升，班级随级上升；起始年级新生取各年招生数的平均，班数同今年起始年级。没有分年级数据的：下一年在校生＝在校生－毕业生＋新生，毕业生取学制年数之前的招生数，没有记录时取最近一届毕业生数，班数不变。',
-      'Schools with figures by grade: each grade moves up with its mean survival ratio of the years on record, and its classes with it; as many enter as on average, into as many classes as now. Others: pupils − leavers + entrants; leavers are those who entered as many years ago as the stage lasts, or else the last graduates on record; classes stay as they are.',
+      '有分年级数据的学校：各年级按历年平均升级率随级上升，班级随级上升；起始年级新生取各年招生数的平均，班数取今年起始年级与毕业年级班数中较多的。没有分年级数据的：下一年在校生＝在校生－毕业生＋新生，毕业生取学制年数之前的招生数，没有记录时取最近一届毕业生数，班数不变。',
+      'Schools with figures by grade: each grade moves up with its mean survival ratio of the years on record, and its classes with it; as many enter as on average, into as many classes as now, or as the leavers give up where that is more. Others: pupils − leavers + entrants; leavers are those who entered as many years ago as the stage lasts, or else the last graduates on record; classes stay as they are.',
     ),
   }
 }

@@ -87,11 +87,11 @@ test('each grade moves up with the mean of its survival ratios, and its classes 
   // Grade 2: 80/80 and 42/40, mean 1.025; 50 × 1.025 = 51.25. Grade 3: 45/50 and 78/80, mean 0.9375; 42 × 0.9375 = 39.375.
   // Entrants (40 + 40 + 55) / 3 = 45.
   expect(row.grades.map(g => g.next)).toMatchObject([
-    { pupils: 45, classes: 1, survival: null, warning: 'none' },
+    { pupils: 45, classes: 2, survival: null, warning: 'none' },
     { pupils: 51, classes: 1, survival: { ratio: 1.025, years: 2 }, warning: 'mean' },
     { pupils: 39, classes: 1, survival: { ratio: 0.9375, years: 2 }, warning: 'none' },
   ])
-  expect(row.next).toEqual({ by: 'grades', pupils: 135, mean: 45, warning: true })
+  expect(row.next).toEqual({ by: 'grades', pupils: 135, mean: 33.75, warning: true })
 })
 
 test('exactly full is no warning; a largest class above it is one, though the mean is not', () => {
@@ -100,6 +100,13 @@ test('exactly full is no warning; a largest class above it is one, though the me
   expect(next([50, 50])).toMatchObject({ mean: 50, largest: 50, warning: 'none' })
   expect(next([51, 49])).toMatchObject({ mean: 50, largest: 51, warning: 'largest' })
   expect(next([51, 50])?.warning).toBe('mean')
+})
+
+test('who enters has as many classes as now, or as the leavers give up where that is more', () => {
+  const entry = (first: readonly number[], last: readonly number[]) =>
+    only(measured({ '2020-2021': { A: register([first, [40], last]) } })).grades[0]?.next
+  expect(entry([40], [40, 40])).toMatchObject({ pupils: 40, classes: 2, mean: 20 })
+  expect(entry([40, 40, 40], [40])).toMatchObject({ classes: 3 })
 })
 
 test('with one year on record nothing is known of who stays: a grade moves up as it is', () => {

@@ -37,7 +37,8 @@ export function limitIn({ standard, entry }: Limit, grade: number, period: strin
 
 /**
  * Every grade with what its cohort brought along and what is to be expected next September: each grade moves up with the
- * mean ratio of the years on record, its classes with it; as many enter as on average, into as many classes as now.
+ * mean ratio of the years on record, its classes with it; as many enter as on average, into as many
+ * classes as now, or as the leavers give up where that is more.
  *
  * @source systems 14; S4-48.1: a limit of the entry grade does not reach those who entered before
  */
@@ -88,7 +89,7 @@ function nextSeptember(
   const survival = from === undefined ? null : survivalOf(asked, unit, limit.stage, i)
   const ratio = survival?.ratio ?? 1
   const pupils = from ? Math.round(from.pupils * ratio) : meanEntrants(asked, unit, limit.stage)
-  const classes = (from ?? now[0])?.classes ?? null
+  const classes = from?.classes ?? Math.max(now[0]?.classes ?? 0, now.at(-1)?.classes ?? 0)
   const mean = pupils === null || !classes ? null : pupils / classes
   const largest = from?.largest == null ? null : Math.round(from.largest * ratio)
   const most = limitIn(limit, i + 1, `${Number(asked.periods.at(-1)?.slice(0, 4)) + 1}`)
