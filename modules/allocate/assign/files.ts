@@ -2,7 +2,7 @@ import { ok, type Result, type Text, t } from '@kit/base'
 import type { FileAnswer } from '@kit/http'
 import { type SheetOut, writeWorkbook } from '@kit/workbook'
 import { stringify } from 'yaml'
-import { csvTextOf } from '../lists/table.ts'
+import { csvTextOf, type Headings, publicCsv } from '../lists/table.ts'
 import type { PlanFile, Publishable } from '../plan/kind.ts'
 import type { Decision } from '../plan/schema.ts'
 import type { Made } from './decide.ts'
@@ -111,6 +111,15 @@ const hindrance = (_: unknown, decision: Decision | null): Text | null =>
     ? null
     : t('决定采用之后才能公布。', 'It can be published once the plan is adopted.')
 
+const RESULT: Headings = {
+  zh: ['编号', '抽签次序', '录取学校', '第几志愿'],
+  en: ['number', 'turn', 'school', 'wish'],
+}
+const CUTOFFS: Headings = {
+  zh: ['学校', '名额类别', '学位', '录取人数', '末位类别', '末位抽签次序'],
+  en: ['school', 'kind of seats', 'seats', 'admitted', 'last class', 'last turn'],
+}
+
 /** Number, lottery number, school: no class, no distance, from which a home or a hardship could be guessed. */
 const published: Part = {
   what: 'result',
@@ -125,7 +134,7 @@ const published: Part = {
         kind === PLACED ? PLACED : wish!,
       ])
       .sort((a, b) => (a[0]! < b[0]! ? -1 : 1))
-    return part('result.csv', ['编号', '抽签次序', '录取学校', '第几志愿'], rows)
+    return part('result.csv', RESULT, rows)
   },
 }
 
@@ -134,12 +143,7 @@ const cutoffs: Part = {
   what: 'cutoffs',
   title: t('各校录取线', 'Where admission ended'),
   hindrance,
-  make: async ({ body }) =>
-    part(
-      'cutoffs.csv',
-      ['学校', '名额类别', '学位', '录取人数', '末位类别', '末位抽签次序'],
-      body.seats.map(shown),
-    ),
+  make: async ({ body }) => part('cutoffs.csv', CUTOFFS, body.seats.map(shown)),
 }
 function shown({ school, kind, seats, admitted, lastClass, lastNumber }: SeatRow): (string | number)[] {
   const isSmall = admitted > 0 && admitted < FEWEST
@@ -161,8 +165,8 @@ export const assignmentPublishes: readonly Part[] = [published, cutoffs, proof]
 
 function part(
   name: string,
-  header: readonly string[],
+  header: Headings,
   rows: readonly (readonly (string | number)[])[],
 ): Result<{ bytes: Uint8Array; name: string; type: string }> {
-  return ok({ bytes: Buffer.from(csvTextOf(header, rows)), name, type: CSV })
+  return ok({ bytes: publicCsv(header, rows), name, type: CSV })
 }

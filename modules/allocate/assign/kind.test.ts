@@ -107,7 +107,7 @@ it('before it is adopted nothing is published; then numbers and schools, but no 
   const result = (await publish('result')).json()
   const file = await get('nobody', `/api/public/${region}/publications/${result.id}/file`)
   const [header, first] = file.body.split('\n')
-  expect(header?.trim()).toMatch(/编号,抽签次序,录取学校,第几志愿$/)
+  expect(header?.trim()).toMatch(/编号 number,抽签次序 turn,录取学校 school,第几志愿 wish$/)
   expect(first).toMatch(/^B00001,\d+,/)
   const cutoffs = (await publish('cutoffs')).json()
   const shown = (await get('nobody', `/api/public/${region}/publications/${cutoffs.id}/file`)).body

@@ -2,7 +2,7 @@ import { assert, ok, type RegionCode, type Result, type Text, t } from '@kit/bas
 import { writeWorkbook } from '@kit/workbook'
 import { stringify } from 'yaml'
 import { openList } from '../lists/service.ts'
-import { csvTextOf } from '../lists/table.ts'
+import { csvTextOf, publicCsv } from '../lists/table.ts'
 import type { PlanFile, Publishable } from '../plan/kind.ts'
 import type { Decision } from '../plan/schema.ts'
 import { labelOf } from './balance.ts'
@@ -115,7 +115,13 @@ const balancePart: Part = {
         ['随机数来源', body.source.zh],
       ].map(([name, value]) => [...[name!, value!], ...header.slice(2).map(() => '')]),
     ]
-    return ok({ bytes: Buffer.from(csvTextOf(header, lines)), name: 'balance.csv', type: CSV })
+    const en = [
+      'feature',
+      ...body.balance.sizes.map((_, k) => `class ${k + 1}`),
+      'gap',
+      'usual gap at random',
+    ]
+    return ok({ bytes: publicCsv({ zh: header, en }, lines), name: 'balance.csv', type: CSV })
   },
 }
 
@@ -145,7 +151,8 @@ const teachersPart: Part = {
     ]
     assert(teams && drawn, 'published once it is drawn')
     const { header, rows } = teacherRows(classesByTeam(drawn.value.transcript, teams.value.teams))
-    return ok({ bytes: Buffer.from(csvTextOf(header, rows)), name: 'teachers.csv', type: CSV })
+    const bytes = publicCsv({ zh: header, en: ['class', 'team'] }, rows)
+    return ok({ bytes, name: 'teachers.csv', type: CSV })
   },
 }
 const transcriptPart: Part = {

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { ok, type Result, refuse, t } from '@kit/base'
 import type { Tx } from '@kit/store'
 import { writeWorkbook } from '@kit/workbook'
-import { csvTextOf } from '../lists/table.ts'
+import { publicCsv } from '../lists/table.ts'
 import type { PlanDeps, PlanFile, Publishable } from '../plan/kind.ts'
 import type { Plan } from '../plan/schema.ts'
 import { notDrawn } from './errors.ts'
 import { namesOf } from './names.ts'
-import { boundBy, commitmentBytes, RESULT_HEADINGS, resultRows } from './outcome.ts'
+import { boundBy, commitmentBytes, RESULT_HEADINGS, RESULT_HEADINGS_EN, resultRows } from './outcome.ts'
 import { DRAWN, drawRecord, lockedList } from './record.ts'
 import type { DrawBody, DrawRequest } from './schema.ts'
 import { VERIFIER } from './verify.ts'
@@ -84,6 +84,7 @@ export const drawFiles: readonly PlanFile<DrawRequest, DrawBody>[] = [
   },
 ]
 
+const RESULT_IN_BOTH = { zh: RESULT_HEADINGS, en: RESULT_HEADINGS_EN }
 const REHEARSAL = t('演练不公布。', 'A rehearsal is never published.')
 const REJECTED = t('这个方案已决定不采用。', 'The plan was rejected.')
 const BEFORE = t('派位之后才能公布。', 'To be published after the draw.')
@@ -122,8 +123,8 @@ export const drawPublishes: readonly Publishable<DrawRequest, DrawBody>[] = [
     make: async (plan, world) => {
       const record = await recordOf(plan, world)
       if (!record.ok) return record
-      const text = csvTextOf(RESULT_HEADINGS, resultRows(record.value.transcript))
-      return ok({ bytes: Buffer.from(text), name: 'result.csv', type: CSV })
+      const bytes = publicCsv(RESULT_IN_BOTH, resultRows(record.value.transcript))
+      return ok({ bytes, name: 'result.csv', type: CSV })
     },
   },
   {

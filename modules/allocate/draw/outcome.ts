@@ -36,6 +36,8 @@ export function takenOf({ list, results }: Transcript) {
 }
 
 export const RESULT_HEADINGS = ['编号', '抽签号码', '录取次序', '录取', '候补次序'] as const
+/** The same for who reads English. */
+export const RESULT_HEADINGS_EN = ['number', 'lottery number', 'turn', 'admitted', 'place waiting'] as const
 
 /** One row a number, in the order of admission. */
 export function resultRows({ results, waiting, list }: Transcript): Row[] {

@@ -1,6 +1,6 @@
 import { canonicalJson, type Lang, ok, t } from '@kit/base'
 import { type ReportTable, reportBook, XLSX } from '../lists/report-table.ts'
-import { csvTextOf } from '../lists/table.ts'
+import { publicCsv } from '../lists/table.ts'
 import type { PlanFile, Publishable } from '../plan/kind.ts'
 import { type Line, placeTable } from './report.ts'
 import type { ForecastBody, ForecastRequest } from './schema.ts'
@@ -79,9 +79,10 @@ export const publishedAreas: Publishable<ForecastRequest, ForecastBody> = {
     return hasSeats ? null : t('有学校没有学位数，余缺算不出来。', 'Seats of some schools are not known.')
   },
   make: async plan => {
-    const { header, rows } = placeTable('areas', linesIn(plan.body, 'areas', 'zh'), 'zh')
+    const { header: zh, rows } = placeTable('areas', linesIn(plan.body, 'areas', 'zh'), 'zh')
+    const { header: en } = placeTable('areas', [], 'en')
     return ok({
-      bytes: Buffer.from(csvTextOf(header, rows)),
+      bytes: publicCsv({ zh, en }, rows),
       name: `学位余缺-${plan.period}.csv`,
       type: 'text/csv; charset=utf-8',
     })

@@ -110,6 +110,22 @@ export function csvTextOf(
   return csvOf([[...header], ...rows.map(r => [...r])], { escapeFormulae: true, bom: true })
 }
 
+/** Headings of a list for everybody. */
+export interface Headings {
+  readonly zh: readonly string[]
+  readonly en: readonly string[]
+}
+
+/** A list for everybody: each heading in both languages, because one file is published for all. */
+export function publicCsv({ zh, en }: Headings, rows: readonly (readonly (string | number)[])[]): Buffer {
+  return Buffer.from(
+    csvTextOf(
+      zh.map((heading, i) => `${heading} ${en[i] ?? ''}`.trim()),
+      rows,
+    ),
+  )
+}
+
 export async function writeTable(
   path: string,
   header: readonly string[],

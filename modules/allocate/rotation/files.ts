@@ -3,7 +3,7 @@ import type { RotationPlan, RotationRules } from '@kit/kernels/rotation'
 import type { Tx } from '@kit/store'
 import { reportBook, XLSX } from '../lists/report-table.ts'
 import { openList } from '../lists/service.ts'
-import { csvTextOf } from '../lists/table.ts'
+import { publicCsv } from '../lists/table.ts'
 import type { PlanDeps, PlanFile, Publishable } from '../plan/kind.ts'
 import type { Plan } from '../plan/schema.ts'
 import { rotationSchools, rotationTeachers } from './list-kinds.ts'
@@ -85,9 +85,10 @@ export const publishedSchools: Publishable<RotationRequest, RotationBody> = {
       ? null
       : t('方案采用后才能公布。', 'It may be published once the plan is adopted.'),
   make: async plan => {
-    const { header, rows } = tableOfSchools(plan.body.schools, 'zh')
+    const { header: zh, rows } = tableOfSchools(plan.body.schools, 'zh')
+    const { header: en } = tableOfSchools([], 'en')
     return ok({
-      bytes: Buffer.from(csvTextOf(header, rows)),
+      bytes: publicCsv({ zh, en }, rows),
       name: `教师交流-${plan.period}.csv`,
       type: 'text/csv; charset=utf-8',
     })

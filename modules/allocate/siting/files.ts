@@ -1,6 +1,6 @@
 import { canonicalJson, type Lang, ok, t } from '@kit/base'
 import { writeWorkbook } from '@kit/workbook'
-import { csvTextOf } from '../lists/table.ts'
+import { publicCsv } from '../lists/table.ts'
 import type { PlanFile, Publishable } from '../plan/kind.ts'
 import type { SitingBody, SitingRequest } from './schema.ts'
 
@@ -41,6 +41,8 @@ export const sitingFiles: readonly PlanFile<SitingRequest, SitingBody>[] = [
   },
 ]
 
+const SITES = { zh: ['编号', '名称', '情况', '第几期'], en: ['id', 'name', 'state', 'phase'] }
+
 /** Which sites were chosen; no number of children. */
 export const sitingParts: readonly Publishable<SitingRequest, SitingBody>[] = [
   {
@@ -52,8 +54,8 @@ export const sitingParts: readonly Publishable<SitingRequest, SitingBody>[] = [
       const rows = body.sites
         .filter(s => s.state !== 'free')
         .map(s => [s.id, s.name, STATES[s.state], s.phase ?? ''])
-      const text = csvTextOf(['编号', '名称', '情况', '第几期'], rows)
-      return ok({ bytes: Buffer.from(text), name: '学校选址结果.csv', type: 'text/csv; charset=utf-8' })
+      const bytes = publicCsv(SITES, rows)
+      return ok({ bytes, name: '学校选址结果.csv', type: 'text/csv; charset=utf-8' })
     },
   },
 ]

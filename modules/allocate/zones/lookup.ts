@@ -35,7 +35,11 @@ async function publishedMap(path: string): Promise<Published> {
 
 async function publishedList(path: string): Promise<Published> {
   const table = await readTable(path)
-  const names = headingsOf(table, { id: ['小区编号', '编号'], name: ['小区', '名称'], school: ['学校'] })
+  const names = headingsOf(table, {
+    id: ['小区编号', '编号', '小区编号 block id'],
+    name: ['小区', '名称', '小区 block'],
+    school: ['学校', '学校 school'],
+  })
   const blocks = new Map<string, { id: string; name: string; schools: string[] }>()
   for (const r of table.records) {
     const id = r.cell(names.id)

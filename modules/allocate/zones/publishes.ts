@@ -1,5 +1,5 @@
 import { ok, t } from '@kit/base'
-import { csvTextOf } from '../lists/table.ts'
+import { publicCsv } from '../lists/table.ts'
 import type { Publishable } from '../plan/kind.ts'
 import type { Decision, Plan } from '../plan/schema.ts'
 import { bytesOf } from './files.ts'
@@ -24,12 +24,16 @@ export const zoneParts: readonly Publishable<ZonesRequest, ZonesBody>[] = [
     hindrance: (_, decision) => adoptedFirst(decision),
     make: async ({ body: { blocks, schools } }) => {
       const rows = blocks.map(b => [b.id, b.name, schools[b.school]!.id, schools[b.school]!.name])
-      const text = csvTextOf(['小区编号', '小区', '学校编号', '学校'], rows)
-      return ok({ bytes: Buffer.from(text), name: '小区对应学校.csv', type: 'text/csv; charset=utf-8' })
+      const bytes = publicCsv(HOMES, rows)
+      return ok({ bytes, name: '小区对应学校.csv', type: 'text/csv; charset=utf-8' })
     },
   },
 ]
 
+const HOMES = {
+  zh: ['小区编号', '小区', '学校编号', '学校'],
+  en: ['block id', 'block', 'school id', 'school'],
+}
 const NO_MAP = t('小区以表格提供，没有边界。', 'The blocks came as a list, without borders.')
 const adoptedFirst = (decision: Decision | null) =>
   decision?.decision === 'adopted' ? null : t('采用方案后才能公布。', 'Only a plan that was adopted.')
