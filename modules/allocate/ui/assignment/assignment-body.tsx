@@ -1,5 +1,6 @@
 import { address, Section, useLang, useSay, useWords } from '@kit/ui-kit'
 import type { AssignmentPlan } from '@loop/allocate/schema'
+import { useListed } from '../listed.ts'
 import { Mechanisms } from './mechanisms.tsx'
 import { Seats } from './seats.tsx'
 import { Wanted } from './wanted.tsx'
@@ -8,6 +9,7 @@ import { WhyNot } from './why-not.tsx'
 /** Who was seated where, how the mechanisms compare, why not; files and the certificate. */
 export function AssignmentBodyView({ plan, at }: { plan: AssignmentPlan; at: string }) {
   const w = useWords('allocate')
+  const listed = useListed()
   const say = useSay()
   const { body } = plan
   return (
@@ -22,7 +24,7 @@ export function AssignmentBodyView({ plan, at }: { plan: AssignmentPlan; at: str
       <WhyNot at={at} />
       <Proved plan={plan} at={at} />
       {plan.effect && <p className="jh-soft">{w('assignment.effectNote')}</p>}
-      {body.unmatched.length > 0 && <p>{w('assignment.unmatched', { names: body.unmatched.join('、') })}</p>}
+      {body.unmatched.length > 0 && <p>{w('assignment.unmatched', { names: listed(body.unmatched) })}</p>}
     </>
   )
 }

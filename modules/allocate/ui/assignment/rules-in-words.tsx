@@ -1,9 +1,11 @@
 import { useSay, useWords } from '@kit/ui-kit'
 import type { SeatRules } from '@loop/allocate/schema'
+import { useListed } from '../listed.ts'
 
 /** How seats are given, as one would tell it to parents. */
 export function RulesInWords({ rules }: { rules: SeatRules }) {
   const w = useWords('allocate')
+  const listed = useListed()
   const say = useSay()
   const { classes, pools, columns } = rules
   const others = w('assignment.others')
@@ -29,9 +31,9 @@ export function RulesInWords({ rules }: { rules: SeatRules }) {
           ))}
         {rules.hasZones && <li>{w('assignment.zones')}</li>}
         <li>{w(`assignment.lastSeat.${rules.lastSeat}`)}</li>
-        <li>{w('assignment.columns', { schools: columns.schools.join('、') })}</li>
+        <li>{w('assignment.columns', { schools: listed(columns.schools) })}</li>
         {columns.applicants.length > 0 && (
-          <li>{w('assignment.columnsOfApplicants', { applicants: columns.applicants.join('、') })}</li>
+          <li>{w('assignment.columnsOfApplicants', { applicants: listed(columns.applicants) })}</li>
         )}
       </ul>
     </>

@@ -2,6 +2,7 @@ import { Answer, Section, useAnswer, useSay, useWords } from '@kit/ui-kit'
 import { type WhyNotAnswer, WhyNotSchema } from '@loop/allocate/schema'
 import { Input } from 'antd'
 import { useState } from 'react'
+import { useListed } from '../listed.ts'
 
 /** A number is entered; every school answers. */
 export function WhyNot({ at }: { at: string }) {
@@ -30,6 +31,7 @@ function Own({ at, number }: { at: string; number: string }) {
 
 function Answers({ own }: { own: WhyNotAnswer }) {
   const w = useWords('allocate')
+  const listed = useListed()
   const say = useSay()
   const wished = own.answers
     .filter(a => a.wish !== null && a.reason !== 'not-entitled')
@@ -68,7 +70,7 @@ function Answers({ own }: { own: WhyNotAnswer }) {
         </table>
       </div>
       {could.length > 0 && (
-        <p className="jh-soft">{w('assignment.couldHave', { names: [...new Set(could)].join('、') })}</p>
+        <p className="jh-soft">{w('assignment.couldHave', { names: listed([...new Set(could)]) })}</p>
       )}
     </>
   )

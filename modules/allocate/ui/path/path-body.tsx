@@ -1,18 +1,20 @@
 import { address, forTheEye, money, Section, useLang, useWords } from '@kit/ui-kit'
 import type { PathPlan } from '@loop/allocate/schema'
 import { Link } from '@tanstack/react-router'
+import { useListed } from '../listed.ts'
 import { ProjectTable } from './project-table.tsx'
 
 /** How sure the cost is, the years, every project. */
 export function PathBodyView({ plan, at }: { plan: PathPlan; at: string }) {
   const w = useWords('allocate')
+  const listed = useListed()
   const { cost, bound, leftOut } = plan.body
   const gap = cost === 0 ? 0 : (100 * (cost - bound)) / cost
   return (
     <>
       <p className="jh-soft">
         {w('path.gap', { gap: forTheEye(gap, 2) })}
-        {leftOut.length > 0 && `　${w('path.leftOutNote', { names: leftOut.map(x => x.name).join('、') })}`}
+        {leftOut.length > 0 && `　${w('path.leftOutNote', { names: listed(leftOut.map(x => x.name)) })}`}
       </p>
       {plan.body.years.length > 0 && <Years plan={plan} />}
       <Projects plan={plan} at={at} />

@@ -2,6 +2,7 @@ import { forTheEye, useSay, useSelection, useWords } from '@kit/ui-kit'
 import type { PathSetUp } from '@loop/allocate/schema'
 import { Alert, Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
+import { useListed } from '../listed.ts'
 import { ListPicker } from '../plan/list-picker.tsx'
 import css from '../plan/plan.module.css'
 import { RunState, useRun } from '../plan/run.tsx'
@@ -12,6 +13,7 @@ const FEN_PER_WAN = 1_000_000
 /** The rules in words, prices, budget; then the run. */
 export function SetUp({ shown, open }: { shown: PathSetUp; open: (id: string) => void }) {
   const w = useWords('allocate')
+  const listed = useListed()
   const kit = useWords('kit')
   const say = useSay()
   const { period, pack } = useSelection()
@@ -46,7 +48,7 @@ export function SetUp({ shown, open }: { shown: PathSetUp; open: (id: string) =>
               <ul>
                 {shown.missing.map(m => (
                   <li key={m.unit}>
-                    {w('path.missingOf', { school: m.name, indicators: m.indicators.map(say).join('、') })}
+                    {w('path.missingOf', { school: m.name, indicators: listed(m.indicators.map(say)) })}
                   </li>
                 ))}
               </ul>

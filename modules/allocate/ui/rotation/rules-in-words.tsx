@@ -1,11 +1,13 @@
 import { useSay, useWords } from '@kit/ui-kit'
 import type { NamedRotationRules, RotationRulesAsked } from '@loop/allocate/schema'
+import { useListed } from '../listed.ts'
 
 /** The rules as a county would write them, with what it does otherwise, and where they come from. */
 export function RulesInWords({ named, rules }: { named: NamedRotationRules; rules: RotationRulesAsked }) {
   const w = useWords('allocate')
+  const listed = useListed()
   const say = useSay()
-  const order = rules.order.map(aim => w(`rotation.aims.${aim}`)).join('、')
+  const order = listed(rules.order.map(aim => w(`rotation.aims.${aim}`)))
   return (
     <>
       <p>{say(named.note)}</p>

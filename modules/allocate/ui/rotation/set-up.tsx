@@ -2,6 +2,7 @@ import { useSay, useSelection, useWords } from '@kit/ui-kit'
 import type { RotationRulesAsked, RotationSetUp } from '@loop/allocate/schema'
 import { Alert, Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
+import { useListed } from '../listed.ts'
 import { ListPicker } from '../plan/list-picker.tsx'
 import css from '../plan/plan.module.css'
 import { RunState, useRun } from '../plan/run.tsx'
@@ -67,6 +68,7 @@ export function SetUp({ shown, open }: { shown: RotationSetUp; open: (id: string
 
 function Lacking({ missing }: Pick<RotationSetUp, 'missing'>) {
   const w = useWords('allocate')
+  const listed = useListed()
   const say = useSay()
   if (missing.length === 0) return null
   return (
@@ -77,7 +79,7 @@ function Lacking({ missing }: Pick<RotationSetUp, 'missing'>) {
         <ul>
           {missing.map(m => (
             <li key={m.unit}>
-              {w('rotation.missingOf', { school: m.name, metrics: m.metrics.map(say).join('、') })}
+              {w('rotation.missingOf', { school: m.name, metrics: listed(m.metrics.map(say)) })}
             </li>
           ))}
         </ul>

@@ -2,6 +2,7 @@ import { useSay, useSelection, useWords } from '@kit/ui-kit'
 import type { SitingRequest, SitingSetUp } from '@loop/allocate/schema'
 import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
+import { useListed } from '../listed.ts'
 import { ListPicker } from '../plan/list-picker.tsx'
 import css from '../plan/plan.module.css'
 import { RunState, useRun } from '../plan/run.tsx'
@@ -13,6 +14,7 @@ const LIMIT = 2000
 /** What is wanted, where could be built, in which phases; then the run. */
 export function SetUp({ shown, open }: { shown: SitingSetUp; open: (id: string) => void }) {
   const w = useWords('allocate')
+  const listed = useListed()
   const say = useSay()
   const { period } = useSelection()
   const [id, setId] = useState(shown.rules[0]?.id ?? '')
@@ -44,7 +46,7 @@ export function SetUp({ shown, open }: { shown: SitingSetUp; open: (id: string) 
         <ul>
           <li>{w(`siting.goalIs.${goal}`, { limit })}</li>
           <li>{w('siting.stay')}</li>
-          {rules.keeps.length > 0 && <li>{w('siting.keeps', { kinds: rules.keeps.join('、') })}</li>}
+          {rules.keeps.length > 0 && <li>{w('siting.keeps', { kinds: listed(rules.keeps) })}</li>}
           <li>{w('zones.detour', { n: rules.detour })}</li>
           <li>{w('siting.noSeats')}</li>
         </ul>

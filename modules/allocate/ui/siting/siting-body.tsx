@@ -1,6 +1,7 @@
 import { address, Num, Section, useLang, useSay, useWords } from '@kit/ui-kit'
 import type { SitingPlan } from '@loop/allocate/schema'
 import { useMemo, useState } from 'react'
+import { useListed } from '../listed.ts'
 import { AreaMap, type MapCell, type MapDot } from '../map/area-map.tsx'
 import map from '../map/map.module.css'
 import { projectionOf, WHOLE } from '../map/projection.ts'
@@ -42,6 +43,7 @@ type Body = SitingPlan['body']
 
 function Phases({ body: { phases } }: { body: Body }) {
   const w = useWords('allocate')
+  const listed = useListed()
   const say = useSay()
   return (
     <Section title={w('siting.phases')}>
@@ -64,7 +66,7 @@ function Phases({ body: { phases } }: { body: Body }) {
             {phases.map((p, i) => (
               <tr key={i}>
                 <th scope="row">{i === 0 ? w('siting.today') : w('siting.phaseOf', { n: i })}</th>
-                <td>{p.built.join('、') || '—'}</td>
+                <td>{listed(p.built) || '—'}</td>
                 <td className="jh-right">
                   <Num value={p.mean} />
                 </td>

@@ -1,6 +1,7 @@
 import { StatusMark, useSay, useWords } from '@kit/ui-kit'
 import type { ZonesSetUp, ZoneWeights } from '@loop/allocate/schema'
 import { Form, InputNumber } from 'antd'
+import { useListed } from '../listed.ts'
 
 /** Everything the rules count, as a sentence each. */
 export function RulesInWords({
@@ -11,6 +12,7 @@ export function RulesInWords({
   weights: ZoneWeights
 }) {
   const w = useWords('allocate')
+  const listed = useListed()
   const say = useSay()
   const metres = (n: number) => n.toLocaleString('en-US')
   const { overload, change, uneven, far, farBeyond } = weights
@@ -22,7 +24,7 @@ export function RulesInWords({
       </p>
       <ul>
         <li>{w('zones.must')}</li>
-        {rules.keeps.length > 0 && <li>{w('zones.keeps', { kinds: rules.keeps.join('、') })}</li>}
+        {rules.keeps.length > 0 && <li>{w('zones.keeps', { kinds: listed(rules.keeps) })}</li>}
         <li>{w('zones.counts.overload', { n: metres(overload) })}</li>
         {change > 0 && <li>{w('zones.counts.change', { n: metres(change) })}</li>}
         {uneven > 0 && <li>{w('zones.counts.uneven', { n: metres(uneven) })}</li>}

@@ -1,11 +1,13 @@
 import { Meter, Num, Section, useWords } from '@kit/ui-kit'
 import type { ZonesPlan } from '@loop/allocate/schema'
+import { useListed } from '../listed.ts'
 
 const RIGHT = ['seats', 'pupils', 'over', 'mean', 'longest', 'share', 'seatValue'] as const
 
 /** School by school: seats, pupils, ways, mix, and where one more seat would help most. */
 export function SchoolTable({ body: { schools, years, pupils, blocks } }: { body: ZonesPlan['body'] }) {
   const w = useWords('allocate')
+  const listed = useListed()
   const group = blocks.reduce((n, b) => n + b.group, 0)
   const share = (part: number, whole: number) => (whole === 0 ? null : (100 * part) / whole)
   const all = share(group, pupils)
@@ -41,9 +43,11 @@ export function SchoolTable({ body: { schools, years, pupils, blocks } }: { body
                     <span className="jh-soft">
                       {' '}
                       {w('zones.shared', {
-                        schools: s.members
-                          .map(m => w('zones.sharedOf', { name: m.name, pupils: m.pupils, seats: m.seats }))
-                          .join('、'),
+                        schools: listed(
+                          s.members.map(m =>
+                            w('zones.sharedOf', { name: m.name, pupils: m.pupils, seats: m.seats }),
+                          ),
+                        ),
                       })}
                     </span>
                   )}

@@ -2,6 +2,7 @@ import { useSay, useSelection, useWords } from '@kit/ui-kit'
 import type { ZonesRequest, ZonesSetUp } from '@loop/allocate/schema'
 import { Alert, Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
+import { useListed } from '../listed.ts'
 import { ListPicker } from '../plan/list-picker.tsx'
 import css from '../plan/plan.module.css'
 import { RunState, useRun } from '../plan/run.tsx'
@@ -124,17 +125,16 @@ export function SetUp({ shown, open }: { shown: ZonesSetUp; open: (id: string) =
 
 function Reported({ stage }: { stage: ZonesSetUp['stages'][number] }) {
   const w = useWords('allocate')
+  const listed = useListed()
   const { schools, entrants, missing, unplaced } = stage
   return (
     <>
       <p className="jh-soft">
         {w('zones.reported', { schools, entrants: entrants.toLocaleString('en-US') })}
       </p>
-      {missing.length > 0 && (
-        <Alert type="warning" title={w('zones.missing', { names: missing.join('、') })} />
-      )}
+      {missing.length > 0 && <Alert type="warning" title={w('zones.missing', { names: listed(missing) })} />}
       {unplaced.length > 0 && (
-        <Alert type="warning" title={w('zones.unplaced', { names: unplaced.join('、') })} />
+        <Alert type="warning" title={w('zones.unplaced', { names: listed(unplaced) })} />
       )}
     </>
   )

@@ -3,6 +3,7 @@ import { PlanHeadSchema, type ZonesPlan, ZonesViewSchema } from '@loop/allocate/
 import { Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { z } from 'zod'
+import { useListed } from '../listed.ts'
 import map from '../map/map.module.css'
 import { WHOLE } from '../map/projection.ts'
 import { DifferenceTable } from './difference-table.tsx'
@@ -72,6 +73,7 @@ export function ZonesBodyView({ plan, at }: { plan: ZonesPlan; at: string }) {
 
 function HowGood({ plan: { body } }: { plan: ZonesPlan }) {
   const w = useWords('allocate')
+  const listed = useListed()
   const say = useSay()
   const { objective, bound, rules, unmeasured, schools } = body
   const gap = objective === 0 ? 0 : 100 * (1 - bound / objective)
@@ -81,7 +83,7 @@ function HowGood({ plan: { body } }: { plan: ZonesPlan }) {
       <p>{w('zones.proved', { rules: say(rules.title), gap: forTheEye(gap, 2) })}</p>
       <p className="jh-soft">
         {w('zones.effectOf')}
-        {unknown.length > 0 && w('zones.noEffectOf', { names: unknown.join('、') })}
+        {unknown.length > 0 && w('zones.noEffectOf', { names: listed(unknown) })}
         {unmeasured > 0 && w('zones.unmeasured', { n: unmeasured })}
       </p>
     </div>

@@ -1,6 +1,7 @@
 import { useWords } from '@kit/ui-kit'
 import type { DrawRecord } from '@loop/allocate/schema'
 import { useEffect, useState } from 'react'
+import { useListed } from '../../listed.ts'
 import css from './hall.module.css'
 import { seatsUpTo } from './seats-up-to.ts'
 
@@ -14,6 +15,7 @@ const MANY = 9
 /** Numbers roll by in the order of admission while the schools fill. */
 export function NumbersStep({ record }: { record: DrawRecord }) {
   const w = useWords('allocate')
+  const listed = useListed()
   const total = record.results.length
   const [shown, setShown] = useState(Math.min(1, total))
   const [isRunning, setRunning] = useState(true)
@@ -35,7 +37,7 @@ export function NumbersStep({ record }: { record: DrawRecord }) {
             <b>{r.id}</b>
             <small>{w('draw.wall.number', { number: r.number })}</small>
             <em data-waits={r.seats.every(s => s === null)}>
-              {r.seats.map(s => (s === null ? w('draw.wall.waits') : name(s))).join('、')}
+              {listed(r.seats.map(s => (s === null ? w('draw.wall.waits') : name(s))))}
             </em>
           </li>
         ))}
