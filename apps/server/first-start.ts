@@ -2,8 +2,8 @@ import { createDemoAccounts, type Mode, readMode, SYSTEM, settleMode, somebodyEx
 import { assert, OutageError, type RegionCode, t } from '@kit/base'
 import type { Store } from '@kit/store'
 import { findRegion } from '@loop/data'
-import { generateDistrict, loadDistrict } from '@loop/demo'
-import { adoptPack, listAdoptions } from '@loop/measure'
+import { type District, demoMoves, generateDistrict, loadDistrict } from '@loop/demo'
+import { adoptPack, listAdoptions, recordMoves } from '@loop/measure'
 import type { Law } from './modules.ts'
 import type { ServeOptions } from './options.ts'
 
@@ -35,6 +35,7 @@ async function loadDemo(store: Store, law: Law, { region, onProgress }: ServeOpt
     assert(loaded.ok, `the demonstration loads: ${loaded.ok || JSON.stringify(loaded.refusals)}`)
   }
   await adoptPlans(store, law, code as RegionCode)
+  if (!onRecord.ok) await movePupils(store, law, district)
   const school = district.lessons[0]?.unit
   assert(school !== undefined, 'the demonstration has a school that shows something')
   await createDemoAccounts(store, { region: code as RegionCode, school })
@@ -49,6 +50,14 @@ async function adoptPlans(store: Store, law: Law, region: RegionCode): Promise<v
       assert(adopted.ok, `the demonstration adopts ${pack}`)
     }
   })
+}
+
+/** Some pupils have moved since the count, so that their money follows them. */
+async function movePupils(store: Store, law: Law, district: District): Promise<void> {
+  const drafts = demoMoves(district).map(draft => ({ at: draft.note, draft }))
+  const { code } = district.region
+  const moved = await store.transaction(SYSTEM, tx => recordMoves(tx, law, code as RegionCode, drafts))
+  assert(moved.ok, `pupils of the demonstration move: ${moved.ok || JSON.stringify(moved.refusals)}`)
 }
 
 async function modeOf(store: Store): Promise<Mode | null> {

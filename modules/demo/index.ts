@@ -1,4 +1,5 @@
 export { type Batch, type District, type DistrictOptions, generateDistrict } from './district/generate.ts'
+export { type DemoMove, demoMoves } from './district/moves.ts'
 export { type Loaded, type LoadProgress, loadDistrict } from './load.ts'
 export { type CountyCsv, scaleCsv } from './scale/csv.ts'
 export {

@@ -1,3 +1,4 @@
+export { recordMoves } from './funding/moves.ts'
 export { type AskedMoney, moneyOf, schoolSheet } from './funding/service.ts'
 export { measureModule } from './module.ts'
 export { loadClassSizeRules, loadStaffingRules } from './monitor/load.ts'

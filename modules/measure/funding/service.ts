@@ -149,8 +149,11 @@ async function packsAsked(
 ): Promise<Result<readonly Pack[]>> {
   if (id === undefined) return ok(withMoney(await adoptedPacks(tx, deps, region)))
   const pack = findPack(deps, id)
-  return pack.ok ? ok([pack.value]) : pack
+  return pack.ok ? ok([{ ...pack.value, from: ALWAYS, until: null }]) : pack
 }
+
+/** A document asked about by name is reckoned also outside its days, as its page is. */
+const ALWAYS = '0001-01-01'
 
 function nameOf({ units }: MoneyInput, id: string): string {
   return units.find(unit => unit.id === id)?.name ?? id
