@@ -2,7 +2,7 @@ import type { ScreenStates } from '@kit/ui-kit'
 import type { CountyMoney, MoneyRow, MoneySums, Moves, Version } from '@loop/measure/funding/schema'
 import { ordinaryAnswers } from '../fixtures/answers.ts'
 
-const REGION = '140107000000'
+const REGION = '990001000000'
 const AT = `GET /api/measure/${REGION}/funding`
 const MOVES = `GET /api/measure/${REGION}/moves`
 const text = (zh: string, en: string) => ({ zh, en })
