@@ -156,3 +156,31 @@ it('a plan made for another place and adopted says so, with the reason, on its f
   expect(cells).toContain('不是为本地区制定的，采用理由：市里要求参照执行')
   expect(cells).not.toContain('试算')
 })
+
+it('the ledger of conditions comes as a workbook, to the district only, and stands in the ledger of deeds', async () => {
+  const ask = (who: string) =>
+    app.inject({
+      method: 'GET',
+      url: `/api/account/${COUNTY_1}/conditions.xlsx?period=2020-2021`,
+      headers: { person: who },
+    })
+  expect((await ask('ben')).statusCode).toBe(403)
+  const book = await ask('ada')
+  expect(book.headers['content-disposition']).toContain(encodeURIComponent('办学条件台账.xlsx'))
+  const sheets = (await unzip(book.rawPayload)).get('xl/workbook.xml')?.toString() ?? ''
+  for (const name of [
+    '工程量清单',
+    '逐校',
+    '缺口明细',
+    '年度项目计划',
+    '项目清单',
+    '薄弱学校',
+    '闲置校舍',
+    '说明',
+  ])
+    expect(sheets).toContain(`name="${name}"`)
+  const kept = await db.admin.query(
+    "select count(*) from store_ledger where subject = 'conditions/2020-2021'",
+  )
+  expect(Number(kept.rows[0].count)).toBe(1)
+})

@@ -16,6 +16,7 @@ import {
   asksTables,
   type CircularDeps,
   circular,
+  conditionTables,
   fundingSheet,
   fundingTables,
   planTables,
@@ -127,6 +128,13 @@ function circularRoutes(deps: CircularDeps): readonly AnyRoute<Caller>[] {
       CircularQuerySchema,
       { zh: '法定经费检验表.xlsx', en: 'statutory.xlsx' },
       (tx, asked) => statutory(tx, deps, asked, writeStatutoryTables),
+    ),
+    of(
+      'conditions.xlsx',
+      'Ledger of conditions: bill of quantities, schools, gaps, yearly plan, weak schools, idle premises (Excel)',
+      CircularQuerySchema.extend({ pack: PlanQuerySchema.shape.pack.optional() }),
+      { zh: '办学条件台账.xlsx', en: 'conditions.xlsx' },
+      (tx, asked) => conditionTables(tx, deps, asked),
     ),
     of(
       'plan.xlsx',

@@ -1,6 +1,7 @@
 import { type Lang, ok, type Period, type RegionCode, type Result } from '@kit/base'
 import type { Pack, Vocabulary } from '@kit/policy'
 import type { Tx } from '@kit/store'
+import { listProjects } from '@loop/act'
 import { findRegion } from '@loop/data'
 import type { Region } from '@loop/data/schema'
 import {
@@ -8,6 +9,7 @@ import {
   adoptionOf,
   asksOf,
   classSizesOf,
+  conditionsOfRegion,
   findAssessment,
   moneyOf,
   planStanding,
@@ -22,6 +24,7 @@ import type { StaffingRules } from '@loop/measure/staffing/schema'
 import { writeAsksTables } from './circular/asks-tables.ts'
 import { writeSizeTables } from './circular/class-size-tables.ts'
 import { type CircularInput, writeCircular } from './circular/class-sizes.ts'
+import { writeConditionTables } from './circular/conditions.ts'
 import { writeFundingSheet } from './circular/funding-sheet.ts'
 import { writeFundingTables } from './circular/funding-tables.ts'
 import { writePlanTables } from './circular/plan-tables.ts'
@@ -174,6 +177,29 @@ export async function statutory(
   if (!sheet.ok) return sheet
   await written(tx, code, `statutory/${period}`, lang)
   return ok(await write({ region: region.value, sheet: sheet.value, lang, madeOn: dayInChina(tx.now) }))
+}
+
+/** The ledger of conditions with its projects, as a workbook. */
+export async function conditionTables(
+  tx: Tx,
+  deps: AccountDeps,
+  { region: code, period, pack, lang }: AskedYear & { readonly pack?: string | undefined },
+): Promise<Result<Uint8Array>> {
+  const region = await findRegion(tx, code)
+  if (!region.ok) return region
+  const ledger = await conditionsOfRegion(tx, deps, { region: code, period, pack })
+  if (!ledger.ok) return ledger
+  await written(tx, code, `conditions/${period}`, lang)
+  return ok(
+    await writeConditionTables({
+      region: region.value,
+      ledger: ledger.value,
+      projects: await listProjects(tx, code),
+      unitName: unit => deps.vocabulary.units.get(unit)?.title ?? { zh: unit, en: unit },
+      lang,
+      madeOn: dayInChina(tx.now),
+    }),
+  )
 }
 
 function written(tx: Tx, region: string, subject: string, lang: Lang): Promise<void> {

@@ -111,6 +111,9 @@ export const LINES: readonly (readonly [keyof StatutoryYear, Text, 'test' | 'yua
   ['shortfall', t('缺口', 'Lacking'), 'yuan'],
 ]
 
+/** What is compared where the schools are asked one by one. */
+const SCHOOLS = t('达标学校占比（%）', 'Schools that keep it (%)')
+
 export const VERDICTS: Readonly<Record<StatutoryYear['verdict'], Text>> = {
   pass: t('符合', 'kept'),
   fail: t('不符合', 'not kept'),
@@ -137,7 +140,7 @@ function yearTable(test: StatutoryTest, years: readonly StatutoryYear[], lang: L
         ...years.map(({ verdict }): Cell => ({ text: say(VERDICTS[verdict]), tone: TONES[verdict] })),
       ],
       ...lines.map(([key, name, unit]) => [
-        say(name),
+        say(key === 'value' && test.asks === 'schools' ? SCHOOLS : name),
         ...years.map((year): string | Cell => {
           const value = year[key] as number | null
           const text = figure(value, unit === 'test' ? test.unit : unit, lang)
