@@ -21,3 +21,11 @@ test('a missing value is not drawn at zero', () => {
   expect(school.cells[at]?.value).toBeNull()
   expect(stripRows(result, school)[at]?.self).toBeNull()
 })
+
+test('what must not be ranked is not laid on a scale beside other schools', () => {
+  const flagged = {
+    ...result,
+    indicators: result.indicators.map(x => ({ ...x, flags: ['no-rank' as const] })),
+  }
+  expect(stripRows(flagged, school)).toEqual([])
+})

@@ -1,6 +1,7 @@
 import type { Text } from '@kit/base'
 import { type ChartOption, COLOURS } from '@kit/ui-kit'
 import type { Cell, IndicatorStage, SchoolStage } from '@loop/measure/schema'
+import { isRankable } from '../assessment/rankable.ts'
 import { indicatorOf, type Result } from '../assessment/reading.ts'
 
 export interface StripRow {
@@ -16,7 +17,8 @@ export function stripRows(result: Result, school: SchoolStage): readonly StripRo
   const peers = result.schools.filter(s => s.stage === school.stage && s.unit !== school.unit)
   return result.order.flatMap((id, i) => {
     const x = indicatorOf(result, id, school.stage)
-    if (!x?.threshold) return []
+    // Side by side on one scale is an order.
+    if (!x?.threshold || !isRankable(x)) return []
     const share = (cell: Cell | undefined) => percent(cell?.value ?? null, x)
     return [
       {
