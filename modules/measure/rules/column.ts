@@ -2,6 +2,7 @@ import type { Stage } from '@kit/base'
 import type { Expr } from '@kit/policy'
 import type { Rulebook } from './rulebook.ts'
 import type { StageTable } from './stage-table.ts'
+import type { Whole } from './whole.ts'
 
 /** One value a row, or one for all rows. True is 1, false 0, missing NaN. */
 export type Column = Float64Array | number
@@ -16,6 +17,10 @@ export interface Columns {
   evaluate(expr: Expr, reading: Reading): Column
   /** Gives back a result that is no longer needed, so that the next operation may write into it. */
   release(column: Column): void
+  /** Where a formula, as given, is computed from whole numbers only, and therefore exact as it stands. */
+  whole(expr: Expr): Whole
+  /** A formula as given, kept for asking again and again. */
+  sums(expr: Expr): Column
   /** The schools behind every row, where the rows are counties. */
   readonly schools: SchoolsOf | null
   /** The same rows so many years before; null where nothing is on record. */

@@ -9,6 +9,7 @@ import type { Rulebook } from './rulebook.ts'
 import { openScratch, type Scratch } from './scratch.ts'
 import { columnKey, columnOf, type StageTable } from './stage-table.ts'
 import { isSum, summed } from './sums.ts'
+import { isWholeAt, type Whole, wholeOf } from './whole.ts'
 
 /** Columns over a table of schools, or, with `schools`, of counties. */
 export function openColumns(
@@ -19,6 +20,8 @@ export function openColumns(
 ): Columns {
   const splits = new Map<string, Float64Array>()
   const earlier = new Map<number, Columns | null>()
+  const wholes = new Map<Expr, Whole>()
+  const sums = new Map<Expr, Column>()
   let share: Float64Array | null = null
   const columns: Columns = {
     table,
@@ -30,6 +33,8 @@ export function openColumns(
       share ??= shareColumn(table, book)
       return share
     },
+    whole: expr => kept(wholes, expr, () => wholeOf(columns, expr)),
+    sums: expr => kept(sums, expr, () => columns.evaluate(expr, 'as-given')),
     before: years => {
       const known = earlier.get(years)
       if (known !== undefined) return known
@@ -50,6 +55,14 @@ export function openColumns(
     return part
   }
   return columns
+}
+
+function kept<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const made = make()
+  known.set(key, made)
+  return made
 }
 
 /** What an evaluation takes along. */
@@ -174,13 +187,20 @@ function compared(
   const [below, on, above] = truth as [number, number, number]
   if (exprs.every(e => e.op !== 'call')) return comparedAsTheyAre(scratch, [below, on, above], a, b)
   const difference: Expr = { op: 'call', fn: '-', args: exprs }
-  return each(scratch, [a, b], row => {
-    const near = sideOf(at(a, row), at(b, row))
-    if (Number.isNaN(near)) return Number.NaN
-    if (near !== 0) return near < 0 ? below : above
+  let whole: Whole | null = reading === 'as-given' ? null : false
+  const exactSide = (row: number, x: number, y: number): number => {
+    whole ??= wholeOf(columns, difference)
+    if (isWholeAt(whole, row)) return Math.sign(x - y)
     const exact = exactValue(difference, exactRow(columns, row, reading))
     assert(exact !== null, 'a value that floating point has is not missing')
-    return exact.n < 0n ? below : exact.n > 0n ? above : on
+    return exact.n < 0n ? -1 : Number(exact.n > 0n)
+  }
+  return each(scratch, [a, b], row => {
+    const [x, y] = [at(a, row), at(b, row)]
+    const near = sideOf(x, y)
+    if (Number.isNaN(near)) return Number.NaN
+    const side = near === 0 ? exactSide(row, x, y) : near
+    return side < 0 ? below : side > 0 ? above : on
   })
 }
 

@@ -1,14 +1,19 @@
 import { assert, type Stage } from '@kit/base'
 import { add, divide, multiply, type Rational, ZERO } from '@kit/kernels'
-import type { Columns, Reading } from './column.ts'
+import { at, type Columns, type Reading } from './column.ts'
 import { type ExactRow, exactly } from './exact-value.ts'
 import { columnKey } from './stage-table.ts'
+import { isWholeAt } from './whole.ts'
 
 /** One row of a table as exact fractions. */
 export function exactRow(columns: Columns, row: number, reading: Reading): ExactRow {
   const { table, book } = columns
   return {
     schools: stage => exactSchools(columns, row, stage),
+    sum: expr => {
+      if (!isWholeAt(columns.whole(expr), row)) return null
+      return exactly(at(columns.sums(expr), row))
+    },
     before: years => {
       const then = columns.before(years)
       return then && then.table.onRecord?.[row] !== 0 ? exactRow(then, row, reading) : null

@@ -19,6 +19,8 @@ export interface ExactRow {
   parameter(id: string): Rational | null
   /** The county only. */
   schools?(stage: Stage | null): readonly ExactRow[]
+  /** A sum over its schools, where it is known to be exact without adding up fractions. */
+  sum?(expr: Expr): Rational | null
   /** The same school or county so many years before; null where it was not on record. */
   before?(years: number): ExactRow | null
 }
@@ -40,7 +42,7 @@ export function exactValue(expr: Expr, row: ExactRow): Value {
     case 'metric':
       return row.figure(expr.id, expr.stage)
     case 'call':
-      return called(expr.fn, expr.args, row)
+      return called(expr, row)
     default:
       return unreachable(expr)
   }
@@ -50,8 +52,9 @@ export function exactly(value: number | null | undefined): Value {
   return value === null || value === undefined || Number.isNaN(value) ? null : rationalOf(value)
 }
 
-function called(fn: ExprFunction, exprs: readonly Expr[], row: ExactRow): Value {
-  if (AGGREGATES.has(fn)) return aggregated(fn, exprs, row)
+function called(expr: Extract<Expr, { op: 'call' }>, row: ExactRow): Value {
+  const { fn, args: exprs } = expr
+  if (AGGREGATES.has(fn)) return row.sum?.(expr) ?? aggregated(fn, exprs, row)
   if (fn === 'previous') return earlier(exprs, row)
   const args = exprs.map(expr => exactValue(expr, row))
   const [a = null, b = null, c = null] = args

@@ -3,6 +3,7 @@ import type { Formula } from '@kit/policy'
 import { at, type Column, type Columns } from './column.ts'
 import { exactRow } from './exact-row.ts'
 import { exactValue } from './exact-value.ts'
+import { isWholeAt } from './whole.ts'
 
 /** A value as floating point has it, and without rounding for when that cannot tell. */
 export interface Quantity {
@@ -24,7 +25,10 @@ export function quantityOf(value: Rational): Quantity {
 export function quantityAt(columns: Columns, formula: Formula, column: Column, row: number): Quantity | null {
   const near = at(column, row)
   if (Number.isNaN(near)) return null
-  const exact = () => exactValue(formula.expr, exactRow(columns, row, 'as-given')) ?? rationalOf(near)
+  const exact = () =>
+    isWholeAt(columns.whole(formula.expr), row)
+      ? rationalOf(near)
+      : (exactValue(formula.expr, exactRow(columns, row, 'as-given')) ?? rationalOf(near))
   return { near, exact }
 }
 
