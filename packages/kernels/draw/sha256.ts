@@ -27,8 +27,8 @@ const BLOCK = 64
 const K = Int32Array.from(ROUND_CONSTANTS)
 const W = new Int32Array(64)
 
-/** Folds one block (16 big-endian words already in W) into the state. */
-function compress(state: Int32Array): void {
+/** Folds one block (16 big-endian words already in W) into the state, which starts as `from`. */
+function compress(state: Int32Array, from = state): void {
   for (let i = 16; i < 64; i++) {
     const a = W[i - 15] as number
     const b = W[i - 2] as number
@@ -36,14 +36,14 @@ function compress(state: Int32Array): void {
     const s1 = ((b >>> 17) | (b << 15)) ^ ((b >>> 19) | (b << 13)) ^ (b >>> 10)
     W[i] = (((W[i - 16] as number) + s0) | 0) + (((W[i - 7] as number) + s1) | 0)
   }
-  let a = state[0] as number
-  let b = state[1] as number
-  let c = state[2] as number
-  let d = state[3] as number
-  let e = state[4] as number
-  let f = state[5] as number
-  let g = state[6] as number
-  let h = state[7] as number
+  let a = from[0] as number
+  let b = from[1] as number
+  let c = from[2] as number
+  let d = from[3] as number
+  let e = from[4] as number
+  let f = from[5] as number
+  let g = from[6] as number
+  let h = from[7] as number
   for (let i = 0; i < 64; i++) {
     const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7))
     const t1 = (h + s1 + (g ^ (e & (f ^ g))) + (K[i] as number) + (W[i] as number)) | 0
@@ -58,14 +58,14 @@ function compress(state: Int32Array): void {
     b = a
     a = (t1 + t2) | 0
   }
-  state[0] = (state[0] as number) + a
-  state[1] = (state[1] as number) + b
-  state[2] = (state[2] as number) + c
-  state[3] = (state[3] as number) + d
-  state[4] = (state[4] as number) + e
-  state[5] = (state[5] as number) + f
-  state[6] = (state[6] as number) + g
-  state[7] = (state[7] as number) + h
+  state[0] = (from[0] as number) + a
+  state[1] = (from[1] as number) + b
+  state[2] = (from[2] as number) + c
+  state[3] = (from[3] as number) + d
+  state[4] = (from[4] as number) + e
+  state[5] = (from[5] as number) + f
+  state[6] = (from[6] as number) + g
+  state[7] = (from[7] as number) + h
 }
 
 function loadWords(bytes: Uint8Array, from: number): void {
@@ -123,28 +123,34 @@ export function prefixedSha256(
   loadWords(head, 0)
   compress(midstate)
   const state = new Int32Array(8)
-  const first = encoder.encode(lead)
-  const room = (size: number) => {
-    const whole = new Uint8Array(size)
-    whole.set(first)
-    return { whole, tail: whole.subarray(first.length) }
-  }
-  let buffer = room(BLOCK)
   return (ending, out, at) => {
-    if (ending.length * 3 > buffer.tail.length) buffer = room(first.length + ending.length * 3)
-    const length = first.length + encoder.encodeInto(ending, buffer.tail).written
-    state.set(midstate)
-    if (length > 55) finish(state, buffer.whole, length, BLOCK)
+    if (loadShort(lead, ending)) compress(state, midstate)
     else {
-      buffer.whole.fill(0, length, BLOCK)
-      buffer.whole[length] = 0x80
-      loadWords(buffer.whole, 0)
-      W[14] = 0
-      W[15] = (BLOCK + length) * 8
-      compress(state)
+      const bytes = encoder.encode(lead + ending)
+      state.set(midstate)
+      finish(state, bytes, bytes.length, BLOCK)
     }
     for (let i = 0; i < 8; i++) out[at + i] = state[i] as number
   }
+}
+
+/** Bytes that leave room for padding and length in their block. */
+const SHORT = 55
+
+/** The last block after a prefix of one block, straight from the characters; false where they are not ASCII or too many. */
+function loadShort(lead: string, ending: string): boolean {
+  const length = lead.length + ending.length
+  if (length > SHORT) return false
+  W.fill(0, 0, 15)
+  let all = 0
+  for (let i = 0; i < length; i++) {
+    const code = i < lead.length ? lead.charCodeAt(i) : ending.charCodeAt(i - lead.length)
+    all |= code
+    W[i >> 2] = (W[i >> 2] as number) | (code << (24 - 8 * (i & 3)))
+  }
+  W[length >> 2] = (W[length >> 2] as number) | (0x80 << (24 - 8 * (length & 3)))
+  W[15] = (BLOCK + length) * 8
+  return all < 128
 }
 
 /** @example hex(sha256(new TextEncoder().encode('abc'))).slice(0, 8) // → 'ba7816bf' */
