@@ -20,36 +20,46 @@ export function deferredAcceptance({ pupils, pools, first, choices, seats }: Mar
   for (let s = 0; s < pools; s++) base[s + 1] = (base[s] as number) + (seats[s] as number)
   const heap = new Uint32Array(base[pools] as number)
   const held = new Uint32Array(pools)
+  /** The key of who would have to leave: most wishes are refused by this one look. */
+  const bar = seats.map(q => (q === 0 ? 0 : OPEN))
   const granted = new Int32Array(pupils).fill(-1)
-  const next = new Uint32Array(pupils)
 
   for (let start = 0; start < pupils; start++) {
     let p = start
-    for (;;) {
-      const at = (first[p] as number) + (next[p] as number)
-      if (at >= (first[p + 1] as number)) break
-      next[p] = (next[p] as number) + 1
+    let at = first[p] as number
+    let end = first[p + 1] as number
+    while (at < end) {
       const choice = choices[at] as number
       const s = choice >>> 4
+      const key = (choice & 15) * 0x100000 + p
+      const last = bar[s] as number
+      if (key >= last) {
+        at++
+        continue
+      }
+      granted[p] = at - (first[p] as number)
       const root = base[s] as number
       const q = seats[s] as number
-      const key = (choice & 15) * 0x100000 + p
-      if ((held[s] as number) < q) {
-        granted[p] = at - (first[p] as number)
-        siftUp(heap, root, held[s] as number, key)
-        held[s] = (held[s] as number) + 1
+      if (last === OPEN) {
+        const n = (held[s] as number) + 1
+        siftUp(heap, root, n - 1, key)
+        held[s] = n
+        if (n === q) bar[s] = heap[root] as number
         break
       }
-      if (q === 0 || (heap[root] as number) < key) continue
-      const displaced = (heap[root] as number) & 0xfffff
-      granted[p] = at - (first[p] as number)
-      granted[displaced] = -1
       siftDown(heap, root, q, key)
-      p = displaced
+      bar[s] = heap[root] as number
+      p = last & 0xfffff
+      at = (first[p] as number) + (granted[p] as number) + 1
+      end = first[p + 1] as number
+      granted[p] = -1
     }
   }
   return granted
 }
+
+/** Of a pool with seats left; above every key. */
+const OPEN = 0xffffffff
 
 function siftUp(heap: Uint32Array, root: number, size: number, key: number): void {
   let i = size
