@@ -53,7 +53,7 @@ function Part({ at, part }: { at: string; part: PublishProps['publishable'][numb
     onSuccess: () => queries.invalidateQueries(),
   })
   return (
-    <li>
+    <li className="jh-noprint">
       <Popconfirm
         title={w('plan.publishSure')}
         okText={w('plan.publish')}

@@ -68,7 +68,7 @@ function MoveRow({ move: m, nameOf }: { move: RotationMove; nameOf: (s: number) 
       </td>
       <td>{nameOf(m.from)}</td>
       <td>{nameOf(m.to)}</td>
-      <td>{w(m.byWish ? 'rotation.byWish' : 'rotation.sent')}</td>
+      <td style={{ whiteSpace: 'nowrap' }}>{w(m.byWish ? 'rotation.byWish' : 'rotation.sent')}</td>
       <td className="jh-right jh-num">{forTheEye(m.km, 1)}</td>
       <td>{say(m.why)}</td>
     </tr>
