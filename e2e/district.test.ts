@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { classesAndMoney } from './classes-and-money.ts'
 import { everyScreenFits, headSeesOneSchool, keyboardReaches, speaksEnglish } from './everywhere.ts'
 import { moneyFollows } from './funding.ts'
 import { confirmerLocks, lockHolds, officerWorks } from './officer.ts'
@@ -23,6 +24,7 @@ journey('supervision goes from the verdict to a cell, and from a gap to a plan t
 journey('with the keyboard alone one reaches where a figure comes from', keyboardReaches)
 journey('in English nothing Chinese is left but names', speaksEnglish)
 journey('the head of a school sees one school', headSeesOneSchool)
+journey('supervision finds the new class and what is lacking by law', classesAndMoney)
 journey('pupils move, their money follows, and a wrong move is cancelled', moneyFollows)
 journey('the statistics officer imports, finds the new figure with its cell, and submits', officerWorks)
 journey('another person confirms, and the figures are locked', confirmerLocks)

@@ -40,6 +40,8 @@ export const StatutoryTestSchema = z.object({
   clause: z.string(),
   status: z.enum(['verified', 'seen', 'computed', 'unverified']),
   base: z.enum(['budget', 'final', 'both']),
+  /** `schools`: value and limit are the schools that keep it, in per cent of those asked. */
+  asks: z.enum(['county', 'schools']),
   unit: z.string().nullable(),
   compare: z.string().nullable(),
   /** What is compared with what, in words; null where it is put together from other tests. */

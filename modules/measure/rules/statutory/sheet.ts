@@ -95,7 +95,9 @@ function testOf(pack: Pack, test: Marked, periods: readonly Period[], measured: 
     ...{ pack: pack.id, packTitle: pack.title, test: test.id, title: test.title },
     ...{ name: test.statutory.name, base: test.statutory.base },
     ...{ clause: test.source.clause, status: test.source.status },
-    ...{ unit: compared?.unit ?? null, compare: compared?.compare ?? null },
+    asks: test.op === 'school-value@1' ? 'schools' : 'county',
+    unit: test.op === 'school-value@1' ? 'percent' : (compared?.unit ?? null),
+    compare: compared?.compare ?? null,
     formula: compared && {
       value: inWords(county.book, compared.value),
       limit: inWords(county.book, compared.limit),
@@ -136,10 +138,15 @@ function yearOf({ period, county, outcomes }: Year, test: Marked): BareYear {
   const pupils = heads ? regionValue(county, heads) : null
   return {
     ...{ period, verdict: outcome?.verdict ?? 'undetermined' },
-    ...{ value: outcome?.value ?? null, limit: outcome?.limit ?? null },
+    ...{ value: asked(test, outcome?.value), limit: asked(test, outcome?.limit) },
     ...{ amount: sum, perPupil: sum !== null && pupils ? sum / pupils : null },
     shortfall: lackingFen(county, test, outcome?.verdict ?? 'undetermined', shortfall),
   }
+}
+
+/** Of a test that asks schools the share that keeps it comes out; people read per cent. */
+function asked({ op }: Marked, value: number | null | undefined): number | null {
+  return value === null || value === undefined ? null : op === 'school-value@1' ? 100 * value : value
 }
 
 /** Whole fen up to the limit; where it has to be more than the limit, one fen beyond. */

@@ -19,6 +19,7 @@ const growths: StatutoryTest = {
   packTitle: text('区域均衡方案', 'District programme'),
   name: text('三个增长', 'The three growths'),
   title: text('财政教育拨款增长高于财政经常性收入增长', 'Appropriations grow faster than regular revenue'),
+  asks: 'county',
   ...{ clause: 'district-programme/S1-11.6', status: 'seen' },
   formula: {
     value: text('拨款增长率－收入增长率', 'growth of appropriations − of revenue'),
@@ -77,6 +78,7 @@ const land: StatutoryTest = {
   packTitle: text('“十四五”教育规划', 'Education plan 2021–2025'),
   name: text('土地出让净收益10%', 'A tenth of net land revenue'),
   title: text('土地净收益计提教育资金比例', 'Net land revenue set aside for education'),
+  asks: 'county',
   ...{ clause: 'xinghualing-2021/S2-80.4', status: 'unverified' },
   formula: {
     value: text('计提资金÷净收益', 'set aside ÷ net revenue'),

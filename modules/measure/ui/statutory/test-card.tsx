@@ -93,7 +93,9 @@ function YearTable({ test, reading }: { test: StatutoryTest; reading: Reading })
         </tr>
         {shown.map(line => (
           <tr key={line}>
-            <th scope="row">{w(`statutory.${line}`)}</th>
+            <th scope="row">
+              {w(line === 'value' && test.asks === 'schools' ? 'statutory.schools' : `statutory.${line}`)}
+            </th>
             {reading.years.map(year => (
               <td key={year.period} className={`jh-right jh-num ${alarms(line, year) ? css.alarm : ''}`}>
                 <Cell test={test} line={line} year={year} />
