@@ -16,7 +16,7 @@ export function Advice({ of: { advice } }: { of: CountyMoney }) {
               <tr>
                 <th scope="col">{w('funding.from')}</th>
                 <th scope="col">{w('funding.to')}</th>
-                <MoneyHeads keys={['after']} />
+                <MoneyHeads keys={['toPay']} />
               </tr>
             </thead>
             <tbody>

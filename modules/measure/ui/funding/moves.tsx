@@ -156,7 +156,10 @@ function Cancel({ of: { id, cancelled }, may }: { of: Move; may: boolean }) {
     mutationFn: () => api.post(MovesSchema, `/api/measure/${region}/moves/${id}/cancel`, { reason }),
     onSuccess: moved,
   })
-  if (cancelled) return <div>{w('funding.cancelled', { reason: cancelled.reason, who: cancelled.by })}</div>
+  if (cancelled)
+    return (
+      <div className={css.why}>{w('funding.cancelled', { reason: cancelled.reason, who: cancelled.by })}</div>
+    )
   if (!may) return null
   if (reason === null)
     return (

@@ -107,6 +107,7 @@ function School({ of, all, isOpen, ask }: SchoolProps) {
   const { region } = useSelection()
   const mayReport = useMay('account.report')
   const [open, setOpen] = useState(false)
+  const isUnknown = of.open === of.rows.length
   const sheet = address(`/api/account/${region}/funding.docx`, { period: all.period, unit: of.unit, lang })
   return (
     <Fragment>
@@ -133,11 +134,11 @@ function School({ of, all, isOpen, ask }: SchoolProps) {
         <td />
         {[of.amount, of.movedIn, of.movedOut, of.after, paidOf(of).paid].map((fen, i) => (
           <td key={i} className="jh-right jh-num">
-            <Yuan fen={fen} />
+            <Yuan fen={isUnknown ? null : fen} />
           </td>
         ))}
         <td className="jh-right jh-num">
-          <Yuan fen={paidOf(of).difference} isAlarm />
+          <Yuan fen={isUnknown ? null : paidOf(of).difference} isAlarm />
         </td>
       </tr>
       {(open || isOpen) &&
