@@ -26,7 +26,9 @@ export function packAsks(of: AdoptedStanding, whom: Whom, today: string): PackAs
   return {
     pack: { id: standing.pack.id, title: standing.pack.title },
     adoption,
-    duties: duties.map(duty => ({ ...duty, clock: clockOf(duty.due, today) })),
+    duties: duties
+      .map(duty => ({ ...duty, clock: clockOf(duty.due, today) }))
+      .sort((a, b) => CLOCKS.indexOf(a.clock) - CLOCKS.indexOf(b.clock)),
     targets: whom.unit !== null ? [] : standing.targets.filter(t => isEverybody || clauses.has(t.clause)),
     tests: whom.unit === null ? [] : ownTests(of, whom.unit),
     lacks: whom.unit === null ? [] : ownLacks(of, whom.unit),
@@ -36,6 +38,9 @@ export function packAsks(of: AdoptedStanding, whom: Whom, today: string): PackAs
     never: standing.disclosures.filter(d => d.forbidden),
   }
 }
+
+/** What presses first stands first. */
+const CLOCKS = ['overdue', 'this-quarter', 'later', 'waiting', 'kept', 'unknown']
 
 /** Whether a document asks anything at all. */
 export function asksNothing(of: PackAsks): boolean {

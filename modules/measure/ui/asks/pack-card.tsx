@@ -64,16 +64,34 @@ interface PartProps<T> {
 }
 
 function Part<T>({ title, of, show }: PartProps<T>) {
+  const w = useWords('measure')
   if (of.length === 0) return null
+  const listed = of.length > LISTED ? of.slice(0, LISTED - 2) : of
+  const more = of.slice(listed.length)
   return (
     <>
       <h3>{title}</h3>
-      <ul className={css.list}>
-        {of.map((one, i) => (
-          <li key={i}>{show(one)}</li>
-        ))}
-      </ul>
+      <List of={listed} show={show} />
+      {more.length > 0 && (
+        <details>
+          <summary>{w('asks.more', { n: more.length })}</summary>
+          <List of={more} show={show} />
+        </details>
+      )}
     </>
+  )
+}
+
+/** Longer lists are folded. */
+const LISTED = 10
+
+function List<T>({ of, show }: Pick<PartProps<T>, 'of' | 'show'>) {
+  return (
+    <ul className={css.list}>
+      {of.map((one, i) => (
+        <li key={i}>{show(one)}</li>
+      ))}
+    </ul>
   )
 }
 
