@@ -27,7 +27,7 @@ import {
 import { formedStep } from './steps.ts'
 import type { Formed, Question } from './worker.ts'
 
-const ENGINE = 'junheng-classes@1'
+const ENGINE = 'junheng-classes@2'
 
 interface Scene {
   readonly sealer: Sealer

@@ -86,7 +86,7 @@ function searchAlong(
       const group = groups[groupOf[u] as number] as Uint32Array
       const v = group[Math.floor(random.unit() * group.length)] as number
       const delta = changeOf(s, view, inverse, u, v)
-      if (delta < threshold * random.unit() && maySwap(s, u, v)) swap(s, view, u, v)
+      if (delta < threshold && delta < threshold * random.unit() && maySwap(s, u, v)) swap(s, view, u, v)
     }
     if (!goOn((round + 1) / ROUNDS)) return storeView(s, columns, view, false)
   }
