@@ -2,7 +2,7 @@ import { isSchoolYear, ok, type Period, refuse } from '@kit/base'
 import type { Tx } from '@kit/store'
 import { readFigures } from '@loop/data'
 import { noFigures } from '../errors.ts'
-import type { Ask } from '../rules/monitor/class-sizes.ts'
+import type { Ask } from '../rules/monitor/asked.ts'
 
 /** Every official figure of a region up to a year, ready to be asked for. */
 export async function openFigures(tx: Tx, region: string, period: Period) {

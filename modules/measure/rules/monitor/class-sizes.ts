@@ -1,26 +1,10 @@
 import { type Stage, t } from '@kit/base'
 import type { Unit } from '@loop/data/schema'
-import type {
-  ClassSizeRow,
-  ClassSizeRules,
-  ClassSizeStage,
-  ClassSizes,
-  GradeRow,
-} from '../../monitor/schema.ts'
+import type { ClassSizeRow, ClassSizeStage, ClassSizes, GradeRow } from '../../monitor/schema.ts'
+import type { Asked } from './asked.ts'
 import { eliminationOf } from './elimination.ts'
 import { gradeRows, type Limit, leftWithCohort, meanEntrants, sinceLastYear } from './grades.ts'
 import { bandsIn, sumFrom } from './size-bands.ts'
-
-/** A figure by what one asks for; null: not reported, which is never zero. */
-export type Ask = (unit: string, metric: string, stage: Stage, period: string) => number | null
-
-export interface Asked {
-  readonly units: readonly Unit[]
-  readonly ask: Ask
-  /** In order of time, the last is the year asked about. */
-  readonly periods: readonly [string, ...string[]]
-  readonly rules: ClassSizeRules
-}
 
 /**
  * Every class by its size, what is new since last year, what is to be expected next September and what would help.

@@ -7,7 +7,7 @@ import type {
   EliminationStep,
 } from '../../monitor/schema.ts'
 import { splitAmount } from '../plan/split-amount.ts'
-import type { Asked } from './class-sizes.ts'
+import type { Asked } from './asked.ts'
 import type { Limit } from './grades.ts'
 import { bandsIn, sumFrom } from './size-bands.ts'
 

@@ -4,8 +4,9 @@ import type { Unit } from '@loop/data/schema'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { loadClassSizeRules } from '../../monitor/load.ts'
+import type { Ask } from './asked.ts'
 import { classRoom } from './class-room.ts'
-import { type Ask, classSizes } from './class-sizes.ts'
+import { classSizes } from './class-sizes.ts'
 
 const rules = await loadClassSizeRules(fileURLToPath(new URL('../../../../policies', import.meta.url)))
 type Figures = Readonly<Record<string, number | null>>

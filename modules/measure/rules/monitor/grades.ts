@@ -1,6 +1,6 @@
 import { type Period, previousPeriod, type Stage } from '@kit/base'
 import type { ClassSizeRules, GradeRow } from '../../monitor/schema.ts'
-import type { Asked } from './class-sizes.ts'
+import type { Asked } from './asked.ts'
 import { bandsIn, sumFrom } from './size-bands.ts'
 
 export type Limit = ClassSizeRules['limits'][number]

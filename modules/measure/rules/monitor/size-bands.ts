@@ -1,6 +1,6 @@
 import type { Stage } from '@kit/base'
 import type { ClassSizeRules } from '../../monitor/schema.ts'
-import type { Asked } from './class-sizes.ts'
+import type { Asked } from './asked.ts'
 
 /** Classes by band, of a stage or (`_g1`, …) of one grade; null when one of them is missing. */
 export function bandsIn(

@@ -1,7 +1,7 @@
 import { type Period, STAGES, type Stage, type Text, t } from '@kit/base'
 import type { Unit } from '@loop/data/schema'
 import type { Staffing, StaffingRow, StaffingRules, StaffingStage } from '../../staffing/schema.ts'
-import type { Ask } from '../monitor/class-sizes.ts'
+import type { Ask } from '../monitor/asked.ts'
 import { referenceDay } from '../reference-day.ts'
 import { agesOf, retirementAhead } from './ages.ts'
 import { counsellorRow } from './counsellors.ts'
