@@ -67,6 +67,19 @@ describe('order of admission', () => {
     }
   })
 
+  test('ids whose digests begin with the same 32 bits are ordered by the rest, whichever stands first', () => {
+    const ids = ['A22583', 'A37579'] as const
+    const [a, b] = ids.map(id =>
+      createHash('sha256')
+        .update(`${'5a'.repeat(32)}:${id}`)
+        .digest('hex'),
+    )
+    expect([a?.slice(0, 8), a?.slice(0, 9) === b?.slice(0, 9)]).toEqual(['4d247b6f', false])
+    const first = (a as string) < (b as string) ? [1, 2] : [2, 1]
+    expect([...lotteryNumbers('5a'.repeat(32), ids)]).toEqual(first)
+    expect([...lotteryNumbers('5a'.repeat(32), [...ids].reverse())]).toEqual([...first].reverse())
+  })
+
   test('each place is equally likely: chi-square over 20,000 draws of 10 units stays below the 0.999 quantile', () => {
     const ids = Array.from({ length: 10 }, (_, i) => `U${i}`)
     const counts = new Float64Array(100)
