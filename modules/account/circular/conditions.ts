@@ -1,5 +1,5 @@
 import { type Lang, type Text, t } from '@kit/base'
-import { type SheetOut, writeWorkbook } from '@kit/workbook'
+import { type CellOut, type SheetOut, writeWorkbook } from '@kit/workbook'
 import type { Projects } from '@loop/act/schema'
 import type { Region } from '@loop/data/schema'
 import type { Conditions } from '@loop/measure/conditions/schema'
@@ -39,7 +39,7 @@ export function writeConditionTables(input: ConditionTablesInput): Promise<Uint8
 }
 
 /** Money stands in yuan, a yes-no thing in items. */
-function inUnit(value: number | null, unit: string): number | null {
+function inUnit(value: number | null, unit: string): CellOut | number | null {
   return unit === 'fen' ? yuan(value) : value
 }
 

@@ -16,6 +16,6 @@ export function sheet(say: Say, name: Text, headings: readonly Text[], rows: rea
 }
 
 /** Yuan for people; null stays empty and is never zero. */
-export function yuan(fen: number | null): number | null {
-  return fen === null ? null : fen / 100
+export function yuan(fen: number | null): CellOut | null {
+  return fen === null ? null : { value: fen / 100, format: '#,##0' }
 }
