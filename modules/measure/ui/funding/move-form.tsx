@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Button, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import css from './funding.module.css'
-import { useMoved } from './moves.tsx'
+import { useMoved } from './use-moved.ts'
 import { useSchools } from './use-schools.ts'
 
 const OUTSIDE = ''

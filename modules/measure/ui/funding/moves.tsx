@@ -11,11 +11,12 @@ import {
   whenText,
 } from '@kit/ui-kit'
 import { type Move, MovesSchema, type Moves as Recorded } from '@loop/measure/funding/schema'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Button, Input, Upload } from 'antd'
 import { useState } from 'react'
 import css from './funding.module.css'
 import { MoveForm } from './move-form.tsx'
+import { useMoved } from './use-moved.ts'
 import { useSchools } from './use-schools.ts'
 
 /** Pupils who moved: on record, added, brought in a file, cancelled. */
@@ -31,16 +32,6 @@ export function Moves() {
       </Answer>
     </Section>
   )
-}
-
-/** Money is another as soon as a move is recorded or cancelled. */
-export function useMoved() {
-  const queries = useQueryClient()
-  const { region } = useSelection()
-  return async () => {
-    await queries.invalidateQueries({ queryKey: [`/api/measure/${region}/moves`] })
-    await queries.invalidateQueries({ queryKey: [`/api/measure/${region}/funding`] })
-  }
 }
 
 function Shown({ of }: { of: Recorded }) {
