@@ -54,6 +54,7 @@ export const RecordStandingSchema = z.object({
   ...named,
   printed: number,
   unit: z.string().nullable(),
+  relation: z.enum(['at-least', 'at-most', 'about']).optional(),
   /** As the document says it. */
   period: z.string().nullable(),
   statement: TextSchema.nullable(),

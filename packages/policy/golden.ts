@@ -193,6 +193,8 @@ export const GoldenFileSchema = z.strictObject({
     z.strictObject({
       name: z.string(),
       day: z.iso.date().optional(),
+      /** Unless said otherwise that of the file. */
+      period: z.string().optional(),
       /** Values of parameters with choices, where the case tests another reading than the pack's. */
       choose: z.record(z.string(), z.number()).optional(),
       /** Figures of the county as a whole. */
@@ -282,7 +284,7 @@ export function readGolden(text: GoldenText, at: (path: readonly (string | numbe
   })
   const cases = text.cases.map(
     (c, i): GoldenCase => ({
-      ...told(c, text.period),
+      ...told(c, c.period ?? text.period),
       name: c.name,
       at: at(['cases', i]),
       day: c.day ?? text.day,

@@ -102,6 +102,8 @@ export interface PlanRecord {
   readonly unit?: string
   /** How fine the print is: `0.1`, `1000000`; unless said otherwise its last decimal. */
   readonly precision?: number
+  /** The document says «at least», «at most» or «about» so much; unless said otherwise just so much. */
+  readonly relation?: 'at-least' | 'at-most' | 'about'
   /** Year, school year or years of which the document speaks: `2020`, `2020-2021`, `2016..2020`. */
   readonly period?: string
   /** The same figure from the facts of the county. */

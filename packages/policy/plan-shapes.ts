@@ -67,6 +67,7 @@ export const RecordShape = z.strictObject({
   value: z.number().optional(),
   unit: Id.optional(),
   precision: z.number().positive().optional(),
+  relation: z.enum(['at-least', 'at-most', 'about']).optional(),
   period: z
     .string()
     .regex(/^\d{4}(-\d{4}|\.\.\d{4})?$/)

@@ -18,6 +18,32 @@ const cell = (result: AssessmentResult, unit: string, indicator: string, stage =
 const test = (result: AssessmentResult, id: string, stage: string | null = null) =>
   result.tests.find(t => t.id === id && t.stage === stage)
 
+describe('a test answered by yes or no', () => {
+  const wanted = (value: string, limit: string) =>
+    demoPack({
+      tests: demoPack().tests.map(t =>
+        t.op === 'region-value@1'
+          ? { ...t, unit: 'yes-no', compare: '=', value: formula(value), limit: formula(limit) }
+          : t.op === 'school-value@1'
+            ? { ...t, unit: 'yes-no', compare: '=', value: formula(value), limit: formula(limit) }
+            : t,
+      ),
+    })
+  const said = (value: string, limit: string) => {
+    const result = assess(schools({ A: SOUND }), wanted(value, limit))
+    return [test(result, 'retention'), test(result, 'class-size', 'primary')].map(t => t?.says.zh)
+  }
+
+  it('is worded as yes or no, never as a number', () => {
+    expect(said('0', '1')).toEqual([
+      'retention：否，应为是。',
+      '1所小学中有1所不符合“class-size”，如学校A：否。',
+    ])
+    expect(said('1', '0')[0]).toBe('retention：是，应为否。')
+    expect(said('1', '1')[0]).toBe('retention：是，符合要求。')
+  })
+})
+
 describe('a county where all is well', () => {
   const result = assess(schools({ A: SOUND, B: SOUND }))
 

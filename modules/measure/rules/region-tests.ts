@@ -1,3 +1,4 @@
+import type { Text } from '@kit/base'
 import type { Rational } from '@kit/kernels'
 import type { Formula, Test } from '@kit/policy'
 import type { Verdict } from '../schema.ts'
@@ -31,23 +32,25 @@ export function regionValueOutcome(county: County, test: RegionValue): Outcome {
     limit: withUnit(limit ?? 0, test.unit, vocabulary),
   }
   const says =
-    value === null || limit === null
-      ? sentence(
-          '“{title}”缺少数据，暂不能判定。',
-          '“{title}” cannot be decided: figures are missing.',
-          places,
-        )
-      : verdict === 'pass'
+    value !== null && limit !== null && test.unit === 'yes-no'
+      ? yesNoSays(test.title, value, verdict)
+      : value === null || limit === null
         ? sentence(
-            '{title}：{value}，符合{compare}{limit}的要求。',
-            '{title}: {value}, {compare} {limit} as required.',
+            '“{title}”缺少数据，暂不能判定。',
+            '“{title}” cannot be decided: figures are missing.',
             places,
           )
-        : sentence(
-            '{title}：{value}，未达到{compare}{limit}的要求。',
-            '{title}: {value}, but {compare} {limit} is required.',
-            places,
-          )
+        : verdict === 'pass'
+          ? sentence(
+              '{title}：{value}，符合{compare}{limit}的要求。',
+              '{title}: {value}, {compare} {limit} as required.',
+              places,
+            )
+          : sentence(
+              '{title}：{value}，未达到{compare}{limit}的要求。',
+              '{title}: {value}, but {compare} {limit} is required.',
+              places,
+            )
   return {
     ...NOTHING,
     test,
@@ -59,6 +62,15 @@ export function regionValueOutcome(county: County, test: RegionValue): Outcome {
     unit: test.unit,
     says,
   }
+}
+
+/** Not «no, but at least yes is required»: what should have been said is the other word. */
+function yesNoSays(title: Text, value: number, verdict: Verdict): Text {
+  const said = (yes: boolean): Text => (yes ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' })
+  const places = { title, value: said(value !== 0), wanted: said(value === 0) }
+  return verdict === 'pass'
+    ? sentence('{title}：{value}，符合要求。', '{title}: {value}, as required.', places)
+    : sentence('{title}：{value}，应为{wanted}。', '{title}: {value}, but it should be {wanted}.', places)
 }
 
 /** A person attests it: yes, no, or nobody has said anything yet. */

@@ -111,6 +111,19 @@ export function schoolValueSays(
   const failing = rows.filter((_, i) => verdicts[i] === 'fail')
   const far = (r: (typeof rows)[number]) => Math.abs((r.value ?? 0) - (r.limit ?? 0))
   const worst = failing.reduce((a, b) => (far(b) > far(a) ? b : a))
+  if (test.unit === 'yes-no') {
+    const said = {
+      ...places,
+      school: worst.school.unit.name,
+      value: withUnit(worst.value ?? 0, 'yes-no', county.book.vocabulary),
+    }
+    const first = sentence(
+      '{asked}所{stage}中有{failing}所不符合“{title}”，如{school}：{value}。',
+      '{failing} of {asked} {stage} do not keep “{title}”, such as {school}: {value}.',
+      said,
+    )
+    return joined(first, open(summary))
+  }
   return joined(
     sentence(
       '{asked}所{stage}中有{failing}所不符合“{title}”，相差最大的是{school}：{value}，应{compare}{limit}。',

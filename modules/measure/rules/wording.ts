@@ -33,13 +33,14 @@ function trimmed(value: number, digits: number): string {
   return String(Number(value.toFixed(digits)))
 }
 
-/** `340㎡`, `12.5%`: a number with the symbol of its unit; money, which is kept in fen, in yuan. */
+/** `340㎡`, `12.5%`: a number with the symbol of its unit; money, which is kept in fen, in yuan; yes-no as a word. */
 export function withUnit(
   value: number,
   unit: string | null,
   vocabulary: Vocabulary,
   limit: number | null = null,
 ): Text {
+  if (unit === 'yes-no') return value === 0 ? { zh: '否', en: 'no' } : { zh: '是', en: 'yes' }
   if (unit === 'fen') return withUnit(value / 100, 'yuan', vocabulary, limit === null ? null : limit / 100)
   const symbol = unit === null ? undefined : vocabulary.units.get(unit)?.symbol
   const number = show(value, limit)

@@ -36,7 +36,7 @@ test('the pack of the documentation reads without a fault', async () => {
     pack.value,
     vocabulary.value,
   )
-  expect(golden.ok && golden.value.cases).toHaveLength(3)
+  expect(golden.ok && golden.value.cases).toHaveLength(4)
 })
 
 test('every expression of the documentation can be read', () => {

@@ -14,12 +14,13 @@ export function recordStandings(county: County): RecordStanding[] {
 }
 
 function recordStanding(county: County, record: PlanRecord): RecordStanding {
-  const { id, title, value, unit, period, statement, damaged, formula, source } = record
+  const { id, title, value, relation, unit, period, statement, damaged, formula, source } = record
   const then = countyIn(county, period)
   const computed = formula && then ? regionQuantity(then, formula) : null
   return {
     ...{ id, title, clause: source.clause, sourceStatus: source.status },
     printed: value ?? null,
+    ...(relation ? { relation } : {}),
     unit: unit ?? null,
     period: period ?? null,
     statement: statement ?? null,
@@ -46,18 +47,22 @@ export function yearsBackTo(period: string | undefined, asked: string): number |
 
 /** Our figure beside the printed one, before any rounding. */
 export function besidePrint(
-  { damaged, formula, value, precision }: PlanRecord,
+  { damaged, formula, value, precision, relation }: PlanRecord,
   computed: Quantity | null,
 ): Pick<RecordStanding, 'difference' | 'state'> {
   if (damaged !== undefined) return { difference: null, state: 'damaged' }
   if (formula === undefined || value === undefined) return { difference: null, state: 'printed' }
   if (!computed) return { difference: null, state: 'undetermined' }
-  const half = precisionOf(value, precision) / 2
+  const half = (relation === 'about' ? roundnessOf(value, precision) : precisionOf(value, precision)) / 2
   const edge = (by: number): Quantity => ({
     near: value + by,
     exact: () => add(rationalOf(value), rationalOf(by)),
   })
-  const agrees = sideOfQuantity(computed, edge(-half)) >= 0 && sideOfQuantity(computed, edge(half)) <= 0
+  const below = relation === 'at-least' ? 0 : -half
+  const above = relation === 'at-most' ? 0 : half
+  const agrees =
+    (relation === 'at-most' || sideOfQuantity(computed, edge(below)) >= 0) &&
+    (relation === 'at-least' || sideOfQuantity(computed, edge(above)) <= 0)
   const same = sideOfQuantity(computed, written(value)) === 0
   return { difference: same ? 0 : computed.near - value, state: agrees ? 'agrees' : 'differs' }
 }
@@ -65,4 +70,10 @@ export function besidePrint(
 /** One unit of the last decimal printed. */
 function precisionOf(value: number, said: number | undefined): number {
   return said ?? 10 ** -(String(value).split('.')[1]?.length ?? 0)
+}
+
+/** Of a rounded number the zeros at its end are not printed for their own sake: «about 3000» is about thousands. */
+function roundnessOf(value: number, said: number | undefined): number {
+  if (said !== undefined || !Number.isInteger(value) || value === 0) return precisionOf(value, said)
+  return 10 ** (/0*$/.exec(String(value))?.[0].length ?? 0)
 }

@@ -126,7 +126,13 @@ function saysOf({ book }: County, row: Omit<TargetStanding, 'says'>): Text {
     end: show(end),
     gap: show(row.gap),
   }
+  const isYesNo = row.unit === 'yes-no'
+  if (isYesNo && row.status === 'missed')
+    return sentence('{title}：{value}，应为{end}。', '{title}: {value}, but it should be {end}.', places)
   const { zh, en } = row.status === 'undetermined' && row.value !== null ? UNDECIDED : SAYS[row.status]
-  const due = now === null ? null : sentence('本年应达{now}。', '{now} is due this year.', { now: show(now) })
+  const due =
+    now === null || isYesNo
+      ? null
+      : sentence('本年应达{now}。', '{now} is due this year.', { now: show(now) })
   return joined(sentence(zh, en, places), due)
 }
