@@ -9,6 +9,7 @@ export async function zonesAreDrawn({ browser, url }: Product): Promise<readonly
   await choose('学区划分')
   await tryExample(office, 0, /小区地图（GeoJSON）（样例）/)
   await tryExample(office, 1, /学校与学位（样例）/)
+  await bringAddressesAndWays(office)
   await page.getByLabel('方案名称').fill('听证会稿')
   await page.getByRole('button', { name: '开始划分' }).click()
   await page.getByRole('heading', { name: '本方案' }).waitFor({ timeout: 60_000 })
@@ -18,6 +19,9 @@ export async function zonesAreDrawn({ browser, url }: Product): Promise<readonly
   await page.getByLabel('查询对口学校').fill('青禾街道第3片区')
   await page.getByRole('button', { name: '查询' }).click()
   await page.getByText('查到了：').waitFor()
+  await page.getByLabel('查询对口学校').fill('迎春路１号 2单元301室')
+  await page.getByRole('button', { name: '查询' }).click()
+  await page.getByText(/^迎春路1号 · 青禾街道第\d+片区 → /).waitFor()
   await page.getByLabel('理由（必填，记入台账）').fill('听证会通过')
   await page.getByRole('button', { name: '采用', exact: true }).click()
   await page.getByText(/决定采用：听证会通过/).waitFor()
@@ -30,6 +34,39 @@ export async function zonesAreDrawn({ browser, url }: Product): Promise<readonly
   const { complaints } = office
   await office.leave()
   return complaints
+}
+
+/** Ways somebody measured, from every block to every school, and a list of addresses; both from files of the office. */
+async function bringAddressesAndWays({ page }: Visitor): Promise<void> {
+  const { region } = await (await page.request.get('/api/me')).json()
+  const forms = `/api/allocate/${region.code}/lists/forms`
+  const example = async (file: string) => (await page.request.get(`${forms}/${file}?period=2020-2021`)).text()
+  const rowsOf = (csv: string) =>
+    csv
+      .trim()
+      .split(/\r?\n/)
+      .slice(1)
+      .map(line => line.split(','))
+  const blocks = rowsOf(await example('zone-block-table/example.csv'))
+  const schools = rowsOf(await example('zone-schools/example.csv'))
+  const ways = blocks.flatMap((b, i) =>
+    schools.map((s, k) => `${b[0]},${s[0]},${300 + ((i * 37 + k * 91) % 4000)}`),
+  )
+  const files = [
+    ['路程.csv', `起点,终点,米\n${ways.join('\n')}\n`],
+    ['地址.csv', `地址,小区编号\n迎春路1号,${blocks[0]?.[0]}\n`],
+  ] as const
+  await page.getByText('更多：自定权重、实测路程、地址表、随机种子').click()
+  for (const [i, [name, text]] of files.entries()) {
+    await page
+      .locator('input[type=file]')
+      .nth(2 + i)
+      .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+    await page
+      .getByText(new RegExp(`^${name}`))
+      .first()
+      .waitFor()
+  }
 }
 
 async function tryExample({ page }: Visitor, nth: number, file: RegExp): Promise<void> {
