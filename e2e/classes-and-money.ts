@@ -47,7 +47,7 @@ async function takesTheCircular({ page, take }: Visitor): Promise<void> {
 /** A tenth of 250 million is 25 million, and 24 were set aside. */
 async function findsTheShortfall(office: Visitor): Promise<void> {
   const { page } = office
-  const card = page.getByRole('article').filter({ hasText: '土地净收益计提教育资金比例' })
+  const card = page.locator('article.jh-card').filter({ hasText: '土地净收益计提教育资金比例' })
   expect(await card.getByRole('row').filter({ hasText: '缺口' }).innerText()).toContain('100 万元')
   await card.getByRole('button', { name: '追溯' }).click()
   const way = page.getByRole('dialog')
