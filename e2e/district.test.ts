@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { countyAdopts } from './adoption.ts'
 import { classesAndMoney } from './classes-and-money.ts'
 import { everyScreenFits, headSeesOneSchool, keyboardReaches, speaksEnglish } from './everywhere.ts'
 import { moneyFollows } from './funding.ts'
@@ -25,6 +26,7 @@ journey('with the keyboard alone one reaches where a figure comes from', keyboar
 journey('in English nothing Chinese is left but names', speaksEnglish)
 journey('the head of a school sees one school', headSeesOneSchool)
 journey('supervision finds the new class and what is lacking by law', classesAndMoney)
+journey('the county gives a document up, tries it, adopts it, and sees it work the same day', countyAdopts)
 journey('pupils move, their money follows, and a wrong move is cancelled', moneyFollows)
 journey('the statistics officer imports, finds the new figure with its cell, and submits', officerWorks)
 journey('another person confirms, and the figures are locked', confirmerLocks)
