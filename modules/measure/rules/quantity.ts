@@ -1,5 +1,5 @@
 import { compare, type Rational, rationalOf, sideOf } from '@kit/kernels'
-import type { Formula } from '@kit/policy'
+import type { Expr, Formula } from '@kit/policy'
 import { at, type Column, type Columns } from './column.ts'
 import { exactRow } from './exact-row.ts'
 import { exactValue } from './exact-value.ts'
@@ -26,10 +26,18 @@ export function quantityAt(columns: Columns, formula: Formula, column: Column, r
   const near = at(column, row)
   if (Number.isNaN(near)) return null
   const exact = () =>
-    isWholeAt(columns.whole(formula.expr), row)
+    isExact(columns, formula.expr, near, row)
       ? rationalOf(near)
       : (exactValue(formula.expr, exactRow(columns, row, 'as-given')) ?? rationalOf(near))
   return { near, exact }
+}
+
+/** Of whole numbers a value is exact as it stands, and so is a quotient that comes out whole: no other rounds to it. */
+function isExact(columns: Columns, expr: Expr, near: number, row: number): boolean {
+  if (!Number.isSafeInteger(near)) return false
+  if (isWholeAt(columns.whole(expr), row)) return true
+  if (expr.op !== 'call' || expr.fn !== '/') return false
+  return expr.args.every(arg => isWholeAt(columns.whole(arg), row))
 }
 
 /** −1, 0 or 1 as a lies below, on or above b; decided exactly where floating point cannot tell. */
