@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { gapsAreClosed } from './act-projects.ts'
 import { seatsAreGiven } from './allocate-assignment.ts'
 import { classesAreFormed } from './allocate-classes.ts'
 import { drawIsSeenByAll } from './allocate-draw.ts'
@@ -28,3 +29,4 @@ journey('seats are given, a family learns why, the result is adopted and publish
 journey('a year is formed into classes, locked, its teachers bound and drawn', classesAreFormed)
 journey('start and interval are drawn in the hall, and those numbers give the seats', drawnNumbersGiveSeats)
 journey('the path to the standard moves what schools can spare and buys the rest', pathMovesAndBuys)
+journey('a gap of the ledger becomes a project, others accept it, and the gap is closed', gapsAreClosed)
