@@ -2,7 +2,9 @@ import type { Stage } from '@kit/base'
 import type { Expr } from '@kit/policy'
 import type { Rulebook } from './rulebook.ts'
 import type { StageTable } from './stage-table.ts'
-import type { Whole } from './whole.ts'
+
+/** 1 where a formula is a whole number that floating point has exactly; true, false: in every row. */
+export type Whole = Uint8Array | boolean
 
 /** One value a row, or one for all rows. True is 1, false 0, missing NaN. */
 export type Column = Float64Array | number

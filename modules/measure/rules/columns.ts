@@ -2,14 +2,14 @@ import { assert, type Stage, unreachable } from '@kit/base'
 import { sideOf } from '@kit/kernels'
 import { type Expr, type ExprFunction, yearsBack } from '@kit/policy'
 import { applied, each, pair } from './arithmetic.ts'
-import { at, type Column, type Columns, type Reading, type SchoolsOf } from './column.ts'
+import { at, type Column, type Columns, type Reading, type SchoolsOf, type Whole } from './column.ts'
 import { exactRow } from './exact-row.ts'
 import { exactValue } from './exact-value.ts'
 import type { Rulebook } from './rulebook.ts'
 import { openScratch, type Scratch } from './scratch.ts'
 import { columnKey, columnOf, type StageTable } from './stage-table.ts'
 import { isSum, summed } from './sums.ts'
-import { isWholeAt, type Whole, wholeOf } from './whole.ts'
+import { isWholeAt, wholeOf } from './whole.ts'
 
 /** Columns over a table of schools, or, with `schools`, of counties. */
 export function openColumns(

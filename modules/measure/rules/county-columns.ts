@@ -1,9 +1,18 @@
+import type { Stage } from '@kit/base'
 import type { Columns, SchoolsOf } from './column.ts'
 import { openColumns } from './columns.ts'
-import type { County } from './measure-county.ts'
+import type { Return } from './returns.ts'
+import type { Rulebook } from './rulebook.ts'
 import { ColumnsOnDemand, type StageTable } from './stage-table.ts'
 
-type Parts = Pick<County, 'book' | 'region' | 'stages' | 'leftOut' | 'before'>
+/** What of a measured county its own formulas need. */
+interface Parts {
+  readonly book: Rulebook
+  readonly region: Return
+  readonly stages: ReadonlyMap<Stage, { readonly columns: Columns }>
+  readonly leftOut: readonly { readonly open: boolean }[]
+  before(years: number): Parts | null
+}
 
 /** The county itself as a table of one row: its own figures, sums over its schools, and itself in earlier years. */
 export function countyColumns(county: Parts): Columns {

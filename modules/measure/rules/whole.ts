@@ -1,9 +1,6 @@
 import { type Expr, type ExprFunction, stageNamedIn, yearsBack } from '@kit/policy'
-import { at, type Columns } from './column.ts'
+import { at, type Columns, type Whole } from './column.ts'
 import { columnKey } from './stage-table.ts'
-
-/** 1 where a formula is a whole number that floating point has exactly; true, false: in every row. */
-export type Whole = Uint8Array | boolean
 
 /** Operations that make whole numbers of whole numbers. */
 const SAFE: ReadonlySet<ExprFunction> = new Set([
