@@ -10,7 +10,7 @@ import { testOf } from './test-rows.ts'
 import { allOf } from './verdicts.ts'
 
 /** Changes whenever the same figures and the same pack could give other bytes. */
-export const ENGINE = 'junheng-measure@1'
+export const ENGINE = 'junheng-measure@2'
 
 /**
  * From figures to a verdict: what passes, what fails, by how much, which schools drive it, which clause says so.

@@ -32,7 +32,9 @@ const rural = (kind: number) => ({ school_kind: kind, counted: 1, urban_rural: 2
 it('one pupil more never brings less money, and only the 101st brings more than one rate', () => {
   const sizes = Array.from({ length: 400 }, (_, i) => i + 1)
   const rows = fundsOf(
-    Object.fromEntries(sizes.map(n => [`S${n}`, { all: rural(211), primary: { pupils: n, included_pupils: 0 } }])),
+    Object.fromEntries(
+      sizes.map(n => [`S${n}`, { all: rural(211), primary: { pupils: n, included_pupils: 0 } }]),
+    ),
   )
   const amount = (n: number) => rows.find(row => row.unit === `S${n}`)!.amount!
   const steps = sizes.slice(1).map(n => ({ n, step: amount(n) - amount(n - 1) }))
@@ -46,7 +48,11 @@ it('the stages of a nine-year school share the heads of the whole, and the level
   fc.assert(
     fc.property(pupils, pupils, (primary, junior) => {
       const rows = fundsOf({
-        N: { all: rural(312), primary: { pupils: primary, included_pupils: 0 }, junior: { pupils: junior, included_pupils: 0 } },
+        N: {
+          all: rural(312),
+          primary: { pupils: primary, included_pupils: 0 },
+          junior: { pupils: junior, included_pupils: 0 },
+        },
       })
       const whole = primary + junior
       const heads = whole <= 100 ? 100 : whole < 200 ? 200 : whole
