@@ -44,7 +44,7 @@ const EMITS: readonly (readonly [route: RegExp, reach: Reach])[] = [
   // Lists people bring are sealed and hold no figures of the county.
   [/^\/api\/allocate\/\{region\}\/lists/, 'still'],
   [new RegExp(`^/api/allocate/\\{region\\}/(${KINDS})(/set-up)?$`), 'inside'],
-  // One plan: made by a run; of all kinds only one rests on flagged figures, and it publishes nothing (kinds.test.ts).
+  // One plan: made by a run; of all kinds only one rests on flagged figures, and it publishes nothing.
   [new RegExp(`^/api/allocate/\\{region\\}/(${KINDS})/(runs/)?\\{id\\}(/[\\w.-]+)?$`), 'still'],
 ]
 
