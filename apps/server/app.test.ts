@@ -34,7 +34,7 @@ test('the product says who is signed in, what they may do and where they work', 
   expect(me.json()).toMatchObject({
     person: { username: 'school', name: '学校（演示）' },
     roles: ['school'],
-    permissions: ['data.read', 'data.submit', 'measure.read'],
+    permissions: ['data.read', 'data.submit', 'measure.read', 'act.read'],
     region: { code: REGION, name: { zh: '杏花岭区（演示数据）' }, synthetic: true },
     unit: expect.stringMatching(/^\d{10}$/),
     version: VERSION,
