@@ -12,6 +12,7 @@ import {
   useWords,
 } from '@kit/ui-kit'
 import { type ProjectView, ProjectViewSchema } from '@loop/act/schema'
+import { VocabularyViewSchema } from '@loop/data/schema'
 import { type ConditionRow, type Conditions, ConditionsSchema } from '@loop/measure/conditions/schema'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Select } from 'antd'
@@ -40,6 +41,7 @@ function Gaps({ ledger, projects }: { ledger: Conditions; projects: readonly Pro
   const w = useWords('act')
   const say = useSay()
   const lang = useLang()
+  const symbolOf = useSymbols()
   const [item, setItem] = useState<string | null>(null)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [about, setAbout] = useState<AboutProject>({ year: firstYear(ledger.period), who: '' })
@@ -80,8 +82,8 @@ function Gaps({ ledger, projects }: { ledger: Conditions; projects: readonly Pro
           return (
             <li key={keyOf(row)}>
               <Checkbox checked={chosen.has(keyOf(row))} onChange={e => pick([row], e.target.checked)}>
-                {row.name} · {line && say(line.title)} × {forTheEye(row.quantity ?? 0)} ·{' '}
-                {money(row.cost ?? 0, lang)}
+                {row.name} · {line && say(line.title)} × {forTheEye(row.quantity ?? 0)}{' '}
+                {line && symbolOf(line.unit)} · {money(row.cost ?? 0, lang)}
               </Checkbox>
             </li>
           )
@@ -102,6 +104,16 @@ function Gaps({ ledger, projects }: { ledger: Conditions; projects: readonly Pro
       {make.error && <Failure error={make.error} />}
     </>
   )
+}
+
+/** A yes-no thing that is lacking is counted and has no unit. */
+function useSymbols(): (unit: string) => string {
+  const say = useSay()
+  const { units = [] } = useAnswer(VocabularyViewSchema, '/api/data/vocabulary').data ?? {}
+  return unit => {
+    const found = unit === 'yes-no' ? undefined : units.find(u => u.id === unit)
+    return found ? say(found.symbol) : ''
+  }
 }
 
 /** What can be bought, lacks, and is in no open project. */
