@@ -3,7 +3,7 @@ import { type CellOut, type CellValue, type SheetOut, writeWorkbook } from '@kit
 import type { StatutorySheet, StatutoryTest } from '@loop/measure/statutory/schema'
 import { SYNTHETIC } from '../report/sections/sources.ts'
 import { dayName, periodName, type Say, sayIn } from '../report/words.ts'
-import { choiceOf, LINES, type StatutoryInput, VERDICTS } from './statutory.ts'
+import { choiceOf, LINES, SIGNS, type StatutoryInput, VERDICTS } from './statutory.ts'
 
 /** The statutory tests as a workbook: every test, reading and year in a row; the figures behind them; what it says of itself. */
 export function writeStatutoryTables({ region, sheet, lang, madeOn }: StatutoryInput): Promise<Uint8Array> {
@@ -29,7 +29,9 @@ type Row = readonly (CellOut | CellValue)[]
 
 function formulaOf({ formula, compare, clause }: StatutoryTest, say: Say): string {
   const article = clause.split('/').at(-1) ?? clause
-  return formula ? `${say(formula.value)} ${compare ?? ''} ${say(formula.limit)}（${article}）` : article
+  return formula
+    ? `${say(formula.value)} ${SIGNS[compare ?? ''] ?? ''} ${say(formula.limit)}（${article}）`
+    : article
 }
 
 const isMoney = (unit: string | null) => unit === 'fen' || unit === 'fen-per-pupil'

@@ -78,11 +78,14 @@ const BASES: Readonly<Record<StatutoryTest['base'], Text>> = {
   both: t('口径：预算与决算', 'accounts: budget and final'),
 }
 
+/** How a comparison is printed. */
+export const SIGNS: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤', '>': '>', '<': '<', '=': '=' }
+
 function part(test: StatutoryTest, lang: Lang, say: Say): (Paragraph | Table)[] {
   const article = test.clause.split('/').at(-1) ?? test.clause
   const unverified = test.status === 'unverified' ? say(t('（未核实）', ' (unverified)')) : ''
   const formula = test.formula
-    ? `${say(t('算式：', 'Formula: '))}${say(test.formula.value)} ${test.compare ?? ''} ${say(test.formula.limit)}`
+    ? `${say(t('算式：', 'Formula: '))}${say(test.formula.value)} ${SIGNS[test.compare ?? ''] ?? ''} ${say(test.formula.limit)}`
     : ''
   return [
     ...test.readings.flatMap(reading => [
