@@ -1,4 +1,14 @@
-import { Answer, Empty, Page, periodText, useAnswer, useLang, useSelection, useWords } from '@kit/ui-kit'
+import {
+  Answer,
+  Empty,
+  Page,
+  periodText,
+  useAnswer,
+  useLang,
+  useMay,
+  useSelection,
+  useWords,
+} from '@kit/ui-kit'
 import { type ClassSizes, ClassSizesSchema } from '@loop/measure/monitor/schema'
 import { BandChart } from './band-chart.tsx'
 import css from './classes.module.css'
@@ -21,16 +31,19 @@ function Sizes({ sizes }: { sizes: ClassSizes }) {
   const w = useWords('measure')
   const lang = useLang()
   const { region } = useSelection()
+  const mayReport = useMay('account.report')
   const file = (name: string) => `/api/account/${region}/${name}?period=${sizes.period}&lang=${lang}`
   return (
     <Page
       title={w('classes.title')}
       lead={w('classes.lead', { period: periodText(sizes.period, lang) })}
       actions={
-        <>
-          <a href={file('class-sizes.docx')}>{w('classes.circular')}</a>
-          <a href={file('class-sizes.xlsx')}>{w('classes.workbook')}</a>
-        </>
+        mayReport && (
+          <>
+            <a href={file('class-sizes.docx')}>{w('classes.circular')}</a>
+            <a href={file('class-sizes.xlsx')}>{w('classes.workbook')}</a>
+          </>
+        )
       }
     >
       {sizes.stages.length === 0 && <Empty title={w('classes.none')}>{w('classes.noneText')}</Empty>}

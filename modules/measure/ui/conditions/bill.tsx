@@ -61,7 +61,7 @@ function Line({ item, ledger, open }: { item: ConditionItem; ledger: Conditions;
       <td className="jh-small">
         {say(item.have)} {item.compare === '>=' ? '≥' : '≤'} {say(item.need)}
         <br />
-        <StatusMark status={item.sourceStatus} /> <Clause id={item.clause} />
+        <StatusMark status={item.sourceStatus} /> <Clause id={item.clause} pack={ledger.pack.id} />
       </td>
       <td className="jh-right jh-num">{item.asked}</td>
       <td className="jh-right jh-num">{item.met}</td>

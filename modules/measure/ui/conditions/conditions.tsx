@@ -6,6 +6,7 @@ import {
   periodText,
   useAnswer,
   useLang,
+  useMay,
   usePutSearch,
   useSay,
   useSearchText,
@@ -40,6 +41,7 @@ function Shown({ ledger }: { ledger: Conditions }) {
   const w = useWords('measure')
   const lang = useLang()
   const { region } = useSelection()
+  const mayReport = useMay('account.report')
   const [asked, ask] = useState<WayBackAsked | null>(null)
   const file = { period: ledger.period, pack: ledger.pack.id.replaceAll('/', '~'), lang }
   return (
@@ -49,7 +51,9 @@ function Shown({ ledger }: { ledger: Conditions }) {
       actions={
         <>
           <Document ledger={ledger} />
-          <a href={address(`/api/account/${region}/conditions.xlsx`, file)}>{w('conditions.workbook')}</a>
+          {mayReport && (
+            <a href={address(`/api/account/${region}/conditions.xlsx`, file)}>{w('conditions.workbook')}</a>
+          )}
         </>
       }
     >
@@ -60,8 +64,8 @@ function Shown({ ledger }: { ledger: Conditions }) {
           {ledger.rows.length > 0 && <Summary ledger={ledger} />}
           {ledger.rows.length > 0 && <Bill ledger={ledger} ask={ask} />}
           {ledger.rows.length > 0 && <Schools ledger={ledger} ask={ask} />}
-          <Weak scores={ledger.weak} ask={ask} />
-          <Idle lists={ledger.idle} />
+          <Weak scores={ledger.weak} pack={ledger.pack.id} ask={ask} />
+          <Idle lists={ledger.idle} pack={ledger.pack.id} />
         </>
       )}
       <WayBack ledger={ledger} asked={asked} close={() => ask(null)} />

@@ -4,11 +4,11 @@ import { Clause, useShown } from '../plan/shown.tsx'
 import css from './conditions.module.css'
 
 /** Premises nobody uses, and the next step of the procedure: title, education first, change of use, disposal. */
-export function Idle({ lists }: { lists: readonly IdleList[] }) {
-  return lists.map(list => <List key={list.id} list={list} />)
+export function Idle({ lists, pack }: { lists: readonly IdleList[]; pack: string }) {
+  return lists.map(list => <List key={list.id} list={list} pack={pack} />)
 }
 
-function List({ list }: { list: IdleList }) {
+function List({ list, pack }: { list: IdleList; pack: string }) {
   const w = useWords('measure')
   const say = useSay()
   const shown = useShown()
@@ -23,7 +23,7 @@ function List({ list }: { list: IdleList }) {
     >
       <p className="jh-soft">
         {w('conditions.idleOrder', { steps: list.steps.map(s => say(s.title)).join(' → ') })}{' '}
-        <StatusMark status={list.sourceStatus} /> <Clause id={list.clause} />
+        <StatusMark status={list.sourceStatus} /> <Clause id={list.clause} pack={pack} />
       </p>
       {list.rows.length === 0 ? (
         <p className="jh-soft">{w('conditions.nobody')}</p>

@@ -11,8 +11,11 @@ export function Summary({ ledger }: { ledger: Conditions }) {
   const missing = rows.filter(r => r.state === 'missing').length
   const figures: readonly (readonly [string, string])[] = [
     [w('conditions.cost'), money(cost, lang)],
-    [w('conditions.schoolsLacking'), String(schools.filter(s => s.lacking > 0).length)],
     ...tiers.map(tier => [say(tier.title), String(tier.schools)] as const),
+  ]
+  // A school sees only its own lines: what is counted from them would stand beside sums of the county.
+  const counted: readonly (readonly [string, string])[] = [
+    [w('conditions.schoolsLacking'), String(schools.filter(s => s.lacking > 0).length)],
     [w('conditions.noTier'), String(schools.filter(s => s.tier === null && s.told).length)],
     [w('conditions.tierOpen'), String(schools.filter(s => !s.told).length)],
     [w('conditions.missing'), String(missing)],
@@ -20,7 +23,7 @@ export function Summary({ ledger }: { ledger: Conditions }) {
   return (
     <>
       <dl className={css.figures}>
-        {figures.map(([title, value]) => (
+        {[...figures, ...(schools.length > 1 ? counted : [])].map(([title, value]) => (
           <div key={title}>
             <dt>{title}</dt>
             <dd className="jh-num">{value}</dd>

@@ -6,11 +6,17 @@ import css from './conditions.module.css'
 import type { WayBackAsked } from './way-back.tsx'
 
 /** Every score with its signs, and the schools that have any of them. */
-export function Weak({ scores, ask }: { scores: readonly WeakScore[]; ask: (asked: WayBackAsked) => void }) {
-  return scores.map(score => <Score key={score.id} score={score} ask={ask} />)
+export function Weak({ scores, ...rest }: { scores: readonly WeakScore[] } & Omit<ScoreProps, 'score'>) {
+  return scores.map(score => <Score key={score.id} score={score} {...rest} />)
 }
 
-function Score({ score, ask }: { score: WeakScore; ask: (asked: WayBackAsked) => void }) {
+interface ScoreProps {
+  readonly score: WeakScore
+  readonly pack: string
+  readonly ask: (asked: WayBackAsked) => void
+}
+
+function Score({ score, pack, ask }: ScoreProps) {
   const w = useWords('measure')
   const say = useSay()
   const shown = score.schools.filter(s => s.state !== 'sound' || (s.points ?? 0) > 0)
@@ -28,13 +34,13 @@ function Score({ score, ask }: { score: WeakScore; ask: (asked: WayBackAsked) =>
       <p className="jh-soft">
         {w('conditions.weakFrom', { from: score.from ?? '—' })}
         {score.when && w('conditions.weakWhen', { when: say(score.when) })}{' '}
-        <StatusMark status={score.sourceStatus} /> <Clause id={score.clause} />
+        <StatusMark status={score.sourceStatus} /> <Clause id={score.clause} pack={pack} />
       </p>
       {order.length === 0 ? (
         <p className="jh-soft">{w('conditions.nobody')}</p>
       ) : (
         <div className={`jh-scroll ${css.tall}`}>
-          <table className="jh-table">
+          <table className={`jh-table ${css.weak}`}>
             <thead>
               <tr>
                 <th scope="col">{w('conditions.school')}</th>

@@ -13,7 +13,7 @@ export function Purposes({ of }: { of: CountyMoney }) {
     w('funding.level', { level: say(l.level), amount: `${yuanText(l.amount, lang)} ${w('funding.yuan')}` }),
   )
   return (
-    <Section title={w('funding.purposes')}>
+    <Section title={w('funding.purposes')} aside={w('funding.inYuan')}>
       {levels.length > 0 && <p>{w('funding.levels', { levels: levels.join(w('funding.separator')) })}</p>}
       {of.notInForce.length > 0 && (
         <p className="jh-soft">

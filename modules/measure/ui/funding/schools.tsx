@@ -27,7 +27,7 @@ export function Schools({ of }: { of: CountyMoney }) {
   const own = purpose === '' ? of.schools : of.schools.flatMap(school => ofPurpose(school, purpose))
   const odd = own.filter(s => s.open > 0 || s.difference !== 0)
   return (
-    <Section title={w('funding.schools')}>
+    <Section title={w('funding.schools')} aside={w('funding.inYuan')}>
       <div className={`${css.ask} jh-noprint`}>
         <Select
           aria-label={w('funding.purpose')}

@@ -1,4 +1,4 @@
-import { Answer, Section, useAnswer, useSay, useSelection, useWords } from '@kit/ui-kit'
+import { Answer, Section, useAnswer, useMay, useSay, useSelection, useWords } from '@kit/ui-kit'
 import { type Attention, AttentionSchema } from '@loop/measure/asks/schema'
 import { Link } from '@tanstack/react-router'
 import css from '../asks/asks.module.css'
@@ -18,18 +18,42 @@ export function PlansToday() {
   const { region, period } = useSelection()
   const attention = useAnswer(AttentionSchema, period ? `/api/measure/${region}/attention` : null, { period })
   return (
-    <Section
-      title={w('asks.attention')}
-      aside={
-        <>
-          <Link to="/asks">{w('asks.title')}</Link> · <Link to="/plans">{w('plan.plans')}</Link>
-        </>
-      }
-    >
+    <Section title={w('asks.attention')}>
+      <Ways />
       <Answer of={attention} lines={3}>
         {shown => <Shown of={shown} />}
       </Answer>
     </Section>
+  )
+}
+
+const WAYS = [
+  ['asks', 'asks.title'],
+  ['plans', 'plan.plans'],
+  ['class-sizes', 'classes.title'],
+  ['staffing', 'staffing.title'],
+  ['conditions', 'conditions.title'],
+  ['statutory', 'statutory.title'],
+  ['funding', 'funding.title'],
+] as const
+
+/** Where each part of the documents is looked after. */
+function Ways() {
+  const w = useWords('measure')
+  const act = useWords('act')
+  return (
+    <p className={css.ways}>
+      {WAYS.map(([path, title]) => (
+        <Link key={path} to={`/${path}`} search={true}>
+          {w(title)}
+        </Link>
+      ))}
+      {useMay('act.read') && (
+        <Link to="/projects" search={true}>
+          {act('title')}
+        </Link>
+      )}
+    </p>
   )
 }
 

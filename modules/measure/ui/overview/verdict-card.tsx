@@ -48,7 +48,9 @@ function Stages({ result }: { result: Result }) {
             <VerdictTag verdict={s.verdict} />
             <span className="jh-num">{w('verdict.schools', { passing: s.passing, schools: s.schools })}</span>
             {spreads.length > 0 && (
-              <span className="jh-num">{w('verdict.spreads', { within, spreads: spreads.length })}</span>
+              <span className={`jh-num ${css.wide}`}>
+                {w('verdict.spreads', { within, spreads: spreads.length })}
+              </span>
             )}
           </li>
         )

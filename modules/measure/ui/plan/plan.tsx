@@ -7,6 +7,7 @@ import {
   Segmented,
   useAnswer,
   useLang,
+  useMay,
   usePutSearch,
   useSay,
   useSearchText,
@@ -56,6 +57,7 @@ function Plan({ standing }: { standing: PlanAnswer }) {
   const say = useSay()
   const lang = useLang()
   const { region } = useSelection()
+  const mayReport = useMay('account.report')
   const { part: named } = useSearchText()
   const asked = { period: standing.period, pack: standing.pack.id.replaceAll('/', '~'), lang }
   const put = usePutSearch()
@@ -69,7 +71,7 @@ function Plan({ standing }: { standing: PlanAnswer }) {
       actions={
         <>
           {listed && <Adopt plan={listed} />}
-          <a href={address(`/api/account/${region}/plan.xlsx`, asked)}>{w('plan.workbook')}</a>
+          {mayReport && <a href={address(`/api/account/${region}/plan.xlsx`, asked)}>{w('plan.workbook')}</a>}
         </>
       }
     >

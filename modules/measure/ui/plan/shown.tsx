@@ -36,9 +36,20 @@ const SIGNS: Readonly<Record<TargetStanding['status'], string>> = {
   undetermined: '○',
 }
 
+/** How a reader knows a clause: the article, the number the document gives it, or simply that it is one. */
+export function useClauseName(): (id: string) => string {
+  const w = useWords('measure')
+  return id => {
+    const name = id.split('/').at(-1) ?? id
+    if (/^\d/.test(name)) return w('packs.article', { article: name })
+    return /\d/.test(name) ? name : w('tests.clause')
+  }
+}
+
 /** The clause a thing rests on, as the documents number it, leading to its page; unless named, of the plan being shown. */
 export function Clause({ id, pack }: { id: string; pack?: string }) {
   const { plan = '' }: { plan?: string } = useParams({ strict: false })
+  const nameOf = useClauseName()
   const params = { plan: pack?.replaceAll('/', '~') ?? plan, clause: id.replaceAll('/', '~') }
   return (
     <Link
@@ -47,7 +58,7 @@ export function Clause({ id, pack }: { id: string; pack?: string }) {
       search={true}
       className={`jh-soft jh-small ${css.clauseId}`}
     >
-      {id.split('/').at(-1)}
+      {nameOf(id)}
     </Link>
   )
 }

@@ -7,6 +7,7 @@ import {
   StatusMark,
   useAnswer,
   useLang,
+  useMay,
   useSay,
   useSelection,
   useWords,
@@ -31,15 +32,18 @@ function Shown({ staffing }: { staffing: Staffing }) {
   const w = useWords('measure')
   const lang = useLang()
   const { region } = useSelection()
+  const mayReport = useMay('account.report')
   const { recruits } = staffing
   return (
     <Page
       title={w('staffing.title')}
       lead={w('staffing.lead', { period: periodText(staffing.period, lang) })}
       actions={
-        <a href={`/api/account/${region}/staffing.xlsx?period=${staffing.period}&lang=${lang}`}>
-          {w('staffing.workbook')}
-        </a>
+        mayReport && (
+          <a href={`/api/account/${region}/staffing.xlsx?period=${staffing.period}&lang=${lang}`}>
+            {w('staffing.workbook')}
+          </a>
+        )
       }
     >
       {staffing.stages.length === 0 ? (

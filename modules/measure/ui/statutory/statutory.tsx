@@ -1,4 +1,14 @@
-import { Answer, Empty, Page, periodText, useAnswer, useLang, useSelection, useWords } from '@kit/ui-kit'
+import {
+  Answer,
+  Empty,
+  Page,
+  periodText,
+  useAnswer,
+  useLang,
+  useMay,
+  useSelection,
+  useWords,
+} from '@kit/ui-kit'
 import { LineageSchema } from '@loop/measure/schema'
 import { type StatutorySheet, StatutorySheetSchema, type StatutoryTest } from '@loop/measure/statutory/schema'
 import { Drawer } from 'antd'
@@ -20,6 +30,7 @@ function Sheet({ sheet }: { sheet: StatutorySheet }) {
   const w = useWords('measure')
   const lang = useLang()
   const { region } = useSelection()
+  const mayReport = useMay('account.report')
   const [asked, setAsked] = useState<StatutoryTest | null>(null)
   const file = (name: string) => `/api/account/${region}/${name}?period=${sheet.period}&lang=${lang}`
   return (
@@ -27,10 +38,12 @@ function Sheet({ sheet }: { sheet: StatutorySheet }) {
       title={w('statutory.title')}
       lead={w('statutory.lead', { period: periodText(sheet.period, lang) })}
       actions={
-        <>
-          <a href={file('statutory.docx')}>{w('statutory.paper')}</a>
-          <a href={file('statutory.xlsx')}>{w('statutory.workbook')}</a>
-        </>
+        mayReport && (
+          <>
+            <a href={file('statutory.docx')}>{w('statutory.paper')}</a>
+            <a href={file('statutory.xlsx')}>{w('statutory.workbook')}</a>
+          </>
+        )
       }
     >
       {sheet.tests.length === 0 && <Empty title={w('statutory.none')}>{w('statutory.noneText')}</Empty>}

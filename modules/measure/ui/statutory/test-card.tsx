@@ -12,7 +12,10 @@ import {
 import type { StatutoryTest, StatutoryYear } from '@loop/measure/statutory/schema'
 import { Button } from 'antd'
 import { readAs, useUnitSymbol } from '../assessment/units.ts'
+import { useClauseName } from '../plan/shown.tsx'
 import css from './statutory.module.css'
+
+const SIGNS: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤' }
 
 interface TestCardProps {
   readonly test: StatutoryTest
@@ -24,6 +27,7 @@ interface TestCardProps {
 export function TestCard({ test, periods, wayBack }: TestCardProps) {
   const w = useWords('measure')
   const say = useSay()
+  const nameOf = useClauseName()
   return (
     <article className={`jh-card ${css.card}`}>
       <header className={css.head}>
@@ -37,13 +41,13 @@ export function TestCard({ test, periods, wayBack }: TestCardProps) {
         <p className="jh-soft jh-small">
           {w('statutory.formula', {
             value: say(test.formula.value),
-            compare: test.compare ?? '',
+            compare: SIGNS[test.compare ?? ''] ?? test.compare ?? '',
             limit: say(test.formula.limit),
           })}
         </p>
       )}
       <p className="jh-soft jh-small">
-        {w('statutory.clause', { pack: say(test.packTitle), clause: test.clause.split('/').at(-1) ?? '' })}{' '}
+        {w('statutory.clause', { pack: say(test.packTitle), clause: nameOf(test.clause) })}{' '}
         <StatusMark status={test.status} />
       </p>
       {test.readings.map(reading => (
