@@ -64,7 +64,7 @@ export function writeSizeTables({ region, sizes, lang, madeOn }: CircularInput):
       [say(t('学年', 'School year')), periodName(sizes.period, lang)],
       [say(t('制表日期', 'Made on')), dayName(madeOn, lang)],
       [say(t('明年的算法', 'How next year is foreseen')), say(sizes.method)],
-      ...sizes.stages.map(s => [say(STAGE_NAMES[s.stage]), s.source.title]),
+      ...sizes.stages.map(s => [say(STAGE_NAMES[s.stage]), say(s.source.title)]),
     ],
   }
   return writeWorkbook({

@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 /** Class and school sizes: what crosses the border. */
 
-const SourceSchema = z.strictObject({ title: z.string(), status: z.enum(['verified', 'seen', 'unverified']) })
+const SourceSchema = z.strictObject({ title: TextSchema, status: z.enum(['verified', 'seen', 'unverified']) })
 const Heads = z.number().int().positive()
 
 /** `policies/monitors/class-size.yaml`. */
@@ -126,7 +126,7 @@ export const ClassSizeStageSchema = z.object({
   oversized: z.number().int(),
   veryOversized: z.number().int(),
   schoolSize: z.number().int(),
-  source: z.object({ title: z.string(), status: z.string() }),
+  source: z.object({ title: TextSchema, status: z.string() }),
   bands: z.array(BandSchema),
   classes: z.number().int(),
   oversizedClasses: z.number().int(),
@@ -149,7 +149,7 @@ const EliminationStepSchema = z.object({
   due: z.number().int(),
   heads: z.number().int(),
   share: z.number(),
-  source: z.object({ title: z.string(), status: z.string() }),
+  source: z.object({ title: TextSchema, status: z.string() }),
   /** Classes of `heads` and more today, still there when due, as many as may be, as many as have to go. */
   now: z.number().int(),
   stay: z.number().int(),

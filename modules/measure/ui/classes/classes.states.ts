@@ -55,7 +55,10 @@ const sizes: ClassSizes = {
       oversized: 56,
       veryOversized: 66,
       schoolSize: 2000,
-      source: { title: '义务教育学校管理标准', status: 'unverified' },
+      source: {
+        title: { zh: '义务教育学校管理标准', en: 'Management standards of compulsory schools' },
+        status: 'unverified',
+      },
       bands: [
         { from: null, to: 25, classes: 30, before: 28 },
         { from: 26, to: 30, classes: 60, before: 64 },
@@ -123,11 +126,11 @@ const sizes: ClassSizes = {
         steps: [
           {
             ...{ by: 2020, due: 2021, heads: 56, share: 5, now: 13, stay: 11, allowed: 55, dissolve: 0 },
-            source: { title: '国发〔2016〕40号', status: 'verified' },
+            source: { title: { zh: '国发〔2016〕40号', en: 'State Council [2016] 40' }, status: 'verified' },
           },
           {
             ...{ by: 2025, due: 2025, heads: 56, share: 0, now: 13, stay: 2, allowed: 0, dissolve: 2 },
-            source: { title: '“十四五”教育规划', status: 'unverified' },
+            source: { title: { zh: '“十四五”教育规划', en: 'Plan 2021–2025' }, status: 'unverified' },
           },
         ],
         years: [13, 11, 9, 7, 4, 2].map((stay, i) => ({ year: 2020 + i, stay })),

@@ -43,6 +43,7 @@ export function Elimination({ plan }: { plan: Plan }) {
 
 function Step({ step }: { step: EliminationStep }) {
   const w = useWords('measure')
+  const say = useSay()
   return (
     <tr>
       <td className="jh-num">{w('classes.bySeptember', { year: step.due })}</td>
@@ -52,7 +53,7 @@ function Step({ step }: { step: EliminationStep }) {
       <td className="jh-right jh-num">{step.allowed}</td>
       <td className={`jh-right jh-num ${step.dissolve > 0 ? css.alarmCell : ''}`}>{step.dissolve}</td>
       <td className="jh-small">
-        {step.source.title} <StatusMark status={step.source.status} />
+        {say(step.source.title)} <StatusMark status={step.source.status} />
       </td>
     </tr>
   )

@@ -1,10 +1,11 @@
-import { forTheEye, StatusMark, useWords } from '@kit/ui-kit'
+import { forTheEye, StatusMark, useSay, useWords } from '@kit/ui-kit'
 import type { ClassSizeStage } from '@loop/measure/monitor/schema'
 import css from './classes.module.css'
 
 export function StageFigures({ stage }: { stage: ClassSizeStage }) {
   const w = useWords('measure')
   const kit = useWords('kit')
+  const say = useSay()
   const count = (n: number | null) => (n === null ? '—' : w('classes.n', { n }))
   const figures: readonly (readonly [string, string, boolean])[] = [
     ['total', count(stage.classes), false],
@@ -31,7 +32,7 @@ export function StageFigures({ stage }: { stage: ClassSizeStage }) {
         {w('classes.limits', {
           standard: stage.standard,
           size: stage.schoolSize,
-          source: stage.source.title,
+          source: say(stage.source.title),
         })}
         <StatusMark status={stage.source.status} />
       </p>
