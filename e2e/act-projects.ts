@@ -21,7 +21,8 @@ async function proposes({ page, choose }: Visitor): Promise<void> {
   const gap = page.getByRole('checkbox', { name: /教室照明/ }).first()
   await gap.waitFor(PATIENT)
   await gap.check()
-  await page.getByLabel('责任单位').fill('基建办')
+  // an adopted path of another journey may stand beside, with a field of its own
+  await page.locator('section', { hasText: '从台账缺口立项' }).getByLabel('责任单位').fill('基建办')
   await page.getByRole('button', { name: /^立项：1所学校/ }).click()
   await page.getByText('已立项1个。').waitFor()
 }
