@@ -6,6 +6,7 @@ import { packPage } from '../page.ts'
 import { parameterAt } from '../parameter.ts'
 import { planMarkdown } from '../plan-markdown.ts'
 import type { Pack, SourceStatus } from '../schema.ts'
+import { standardsMarkdown } from '../standards-markdown.ts'
 
 /** The packs we ship: they read without a fault, say what the documents say, and every rule has a worked example. */
 
@@ -150,7 +151,10 @@ test('docs/packs says of every pack what the pack says, plans of local governmen
   expect(policies.packs.size).toBeGreaterThan(9)
   for (const [id, pack] of policies.packs) {
     const { vocabulary } = policies
-    const page = packMarkdown(packPage(pack, vocabulary, pack.reviewBy)) + planMarkdown(pack, vocabulary)
+    const page =
+      packMarkdown(packPage(pack, vocabulary, pack.reviewBy)) +
+      planMarkdown(pack, vocabulary) +
+      standardsMarkdown(pack, vocabulary)
     await expect(page).toMatchFileSnapshot(`../../../docs/packs/${id.replace('/', '-')}.md`)
   }
 })
