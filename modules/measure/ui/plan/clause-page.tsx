@@ -16,6 +16,7 @@ import { AdoptionNote } from './adoption-note.tsx'
 import { type Running, runningOf } from './clause-runs.ts'
 import { Conflicts } from './conflicts.tsx'
 import css from './plan.module.css'
+import { useClauseName } from './shown.tsx'
 
 /** One clause at its own address: what it says, how it runs, how that stands today, where it is used. */
 export function Component() {
@@ -38,6 +39,7 @@ export function Component() {
 
 function Clause({ page, standing, id }: { page: PackPage; standing: PlanAnswer; id: string }) {
   const w = useWords('measure')
+  const nameOf = useClauseName()
   const say = useSay()
   const document = page.documents.find(d => d.clauses.some(c => c.id === id))
   const clause = document?.clauses.find(c => c.id === id)
@@ -48,7 +50,7 @@ function Clause({ page, standing, id }: { page: PackPage; standing: PlanAnswer; 
   const conflicts = standing.conflicts.filter(c => c.between.some(side => ids.has(side.id)))
   return (
     <Page
-      title={`${clause.article} · ${say(page.title)}`}
+      title={`${nameOf(clause.id)} · ${say(page.title)}`}
       lead={`${say(document.issuer)} · ${say(document.title)} · ${document.number} · ${document.issuedOn}`}
       actions={
         <Link to="/plans/$plan" params={{ plan }} search={{ part: 'clauses' }}>
