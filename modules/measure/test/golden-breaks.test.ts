@@ -16,10 +16,10 @@ const read = await loadPacks('policies')
 assert(read.ok, 'the packs are sound')
 const { packs, vocabulary } = read.value
 
-/** Alterations no example can notice, and why. */
 const MOVERS =
   'money that follows pupils needs days of moving, which examples do not have: funding/portability.test.ts'
 const ONLY_SHARE = 'who alone bears a sum bears all of it, whatever the part'
+/** Alterations no example can notice, and why; the tests fail when one is noticed after all. */
 const UNNOTICED: Readonly<Record<string, string>> = {
   'national/funding-base-2016#funding-year 2016-01-01 1→9': MOVERS,
   'national/funding-base-2016#textbook-central-part 2016-01-01 1→0.9': ONLY_SHARE,
@@ -58,7 +58,7 @@ function expectedOf(id: string): string[] {
     .sort()
 }
 
-/** The scope has to name stage weights; where no indicator is split nothing reads them. */
+/** A scope has to name stage weights; where no indicator is split no measurement reads them. */
 function splits(pack: Pack): boolean {
   return pack.indicators.some(indicator => indicator.split === 'stage-weights')
 }
