@@ -41,14 +41,18 @@ function heardVolunteers(instance: RotationInstance): number[] {
   const { teachers } = instance
   const left = leaveLimits(instance)
   const spoken = new Set<number>()
-  return teachers
-    .flatMap((x, i) => (isEligible(instance, x) && openWishes(instance, x).length > 0 ? [i] : []))
+  const asking: number[] = []
+  for (let i = 0; i < teachers.length; i++) {
+    const x = teachers[i] as Teacher
+    if (x.wishes.length > 0 && isEligible(instance, x) && openWishes(instance, x).length > 0) asking.push(i)
+  }
+  return asking
     .sort((a, b) => isBefore(teachers[a] as Teacher, teachers[b] as Teacher) || a - b)
     .filter(i => {
       const { partner } = teachers[i] as Teacher
-      const isFirst = instance.rules.coupleKm === null || partner === null || !spoken.has(partner)
+      if (instance.rules.coupleKm === null || partner === null) return true
       spoken.add(i)
-      return isFirst
+      return !spoken.has(partner)
     })
     .filter(i => {
       const school = (teachers[i] as Teacher).school
