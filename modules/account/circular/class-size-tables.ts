@@ -1,11 +1,12 @@
 import { type Text, t } from '@kit/base'
-import { type CellOut, type CellValue, type SheetOut, writeWorkbook } from '@kit/workbook'
+import { type SheetOut, writeWorkbook } from '@kit/workbook'
 import type { ClassSizes, GradeRow } from '@loop/measure/monitor/schema'
 import { STAGE_NAMES } from '../report/model.ts'
 import { SYNTHETIC } from '../report/sections/sources.ts'
 import { dayName, periodName, type Say, sayIn } from '../report/words.ts'
 import { type CircularInput, remedyText } from './class-sizes.ts'
 import { demandText, takesText } from './elimination.ts'
+import { sheet } from './sheet.ts'
 
 /** Class sizes as a workbook: bands by stage, every school, every grade, and what has to go by when. */
 export function writeSizeTables({ region, sizes, lang, madeOn }: CircularInput): Promise<Uint8Array> {
@@ -71,18 +72,6 @@ export function writeSizeTables({ region, sizes, lang, madeOn }: CircularInput):
     title: say(t('班额监测', 'Class sizes')),
     sheets: [bands, schools, grades(sizes, say), elimination(sizes, say), about],
   })
-}
-
-type Row = readonly (CellOut | CellValue)[]
-
-function sheet(say: Say, name: Text, headings: readonly Text[], rows: readonly Row[]): SheetOut {
-  return {
-    name: say(name),
-    columns: headings.map((_, i) => ({ width: i === 0 ? 30 : 13 })),
-    rows: [headings.map(h => ({ value: say(h), look: 'heading' as const })), ...rows],
-    freeze: { rows: 1, columns: 1 },
-    landscape: true,
-  }
 }
 
 const WARNINGS: Readonly<Record<GradeRow['next']['warning'], Text>> = {

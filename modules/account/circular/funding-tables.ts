@@ -1,10 +1,11 @@
 import { type Lang, type Text, t } from '@kit/base'
-import { type CellOut, type CellValue, type SheetOut, writeWorkbook } from '@kit/workbook'
+import { type CellOut, type SheetOut, writeWorkbook } from '@kit/workbook'
 import type { Region } from '@loop/data/schema'
 import type { CountyMoney, MoneySums } from '@loop/measure/funding/schema'
 import { STAGE_NAMES } from '../report/model.ts'
 import { SYNTHETIC } from '../report/sections/sources.ts'
 import { dayName, periodName, type Say, sayIn } from '../report/words.ts'
+import { type Row, sheet } from './sheet.ts'
 
 export interface FundingTablesInput {
   readonly region: Region
@@ -13,8 +14,6 @@ export interface FundingTablesInput {
   /** Day in China, ISO date. */
   readonly madeOn: string
 }
-
-type Row = readonly (CellOut | CellValue)[]
 
 /** The money of a county as a workbook: schools, every row, levels, payments between schools, and what governs. */
 export function writeFundingTables(input: FundingTablesInput): Promise<Uint8Array> {
@@ -31,16 +30,6 @@ export function writeFundingTables(input: FundingTablesInput): Promise<Uint8Arra
       about(input, say),
     ],
   })
-}
-
-function sheet(say: Say, name: Text, headings: readonly Text[], lines: readonly Row[]): SheetOut {
-  return {
-    name: say(name),
-    columns: headings.map((_, i) => ({ width: i === 0 ? 32 : 16, ...(i > 0 && { format: '#,##0.00' }) })),
-    rows: [headings.map(h => ({ value: say(h), look: 'heading' as const })), ...lines],
-    freeze: { rows: 1, columns: 1 },
-    landscape: true,
-  }
 }
 
 const SUMS = [
@@ -69,8 +58,14 @@ function count(n: number): CellOut {
   return { value: n, format: '0' }
 }
 
+const MONEY = '#,##0.00'
+
+function moneySheet(say: Say, name: Text, headings: readonly Text[], lines: readonly Row[]): SheetOut {
+  return sheet(say, name, headings, lines, MONEY)
+}
+
 function schools(money: CountyMoney, say: Say): SheetOut {
-  return sheet(
+  return moneySheet(
     say,
     t('各校合计', 'Schools'),
     [t('学校', 'School'), ...SUMS, OPEN],
@@ -83,7 +78,7 @@ function schools(money: CountyMoney, say: Say): SheetOut {
 
 function rows(money: CountyMoney, say: Say): SheetOut {
   const titleOf = (id: string) => money.purposes.find(p => p.purpose === id)?.title ?? t(id, id)
-  return sheet(
+  return moneySheet(
     say,
     t('逐校逐项', 'Every row'),
     [
@@ -111,7 +106,7 @@ function rows(money: CountyMoney, say: Say): SheetOut {
 
 /** Which document governs, and which are superseded. */
 function purposes(money: CountyMoney, say: Say): SheetOut {
-  return sheet(
+  return moneySheet(
     say,
     t('项目和依据', 'Purposes'),
     [t('项目', 'Purpose'), t('执行的文件', 'Governs'), t('被替代的文件', 'Superseded'), ...SUMS],
@@ -129,7 +124,7 @@ function purposes(money: CountyMoney, say: Say): SheetOut {
 }
 
 function levels(money: CountyMoney, say: Say): SheetOut {
-  return sheet(
+  return moneySheet(
     say,
     t('分级负担', 'Levels'),
     [t('级次', 'Level'), t('负担（元）', 'Part (yuan)')],
@@ -139,7 +134,7 @@ function levels(money: CountyMoney, say: Say): SheetOut {
 
 function advice(money: CountyMoney, say: Say): SheetOut {
   const place = (name: string | null) => name ?? say(t('县外', 'outside the county'))
-  return sheet(
+  return moneySheet(
     say,
     t('转移建议', 'Payments'),
     [t('付款方', 'From'), t('收款方', 'To'), t('金额（元）', 'Amount (yuan)'), t('涉及流动（笔）', 'Moves')],

@@ -1,10 +1,11 @@
 import { type Lang, type Text, t } from '@kit/base'
-import { type CellOut, type CellValue, type SheetOut, writeWorkbook } from '@kit/workbook'
+import { type SheetOut, writeWorkbook } from '@kit/workbook'
 import type { Region } from '@loop/data/schema'
 import type { Staffing } from '@loop/measure/staffing/schema'
 import { STAGE_NAMES } from '../report/model.ts'
 import { SYNTHETIC } from '../report/sections/sources.ts'
 import { dayName, periodName, type Say, sayIn } from '../report/words.ts'
+import { sheet } from './sheet.ts'
 
 export interface StaffingTablesInput {
   readonly region: Region
@@ -29,18 +30,6 @@ export function writeStaffingTables(input: StaffingTablesInput): Promise<Uint8Ar
       about(input, say),
     ],
   })
-}
-
-type Row = readonly (CellOut | CellValue)[]
-
-function sheet(say: Say, name: Text, headings: readonly Text[], rows: readonly Row[]): SheetOut {
-  return {
-    name: say(name),
-    columns: headings.map((_, i) => ({ width: i === 0 ? 30 : 13 })),
-    rows: [headings.map(h => ({ value: say(h), look: 'heading' as const })), ...rows],
-    freeze: { rows: 1, columns: 1 },
-    landscape: true,
-  }
 }
 
 function stages({ stages: list }: Staffing, say: Say): SheetOut {
