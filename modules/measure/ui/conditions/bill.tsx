@@ -3,7 +3,7 @@ import type { ConditionItem, Conditions } from '@loop/measure/conditions/schema'
 import { Button } from 'antd'
 import { Clause, useShown } from '../plan/shown.tsx'
 import css from './conditions.module.css'
-import type { WayBackAsked } from './way-back.tsx'
+import type { WayBackAsked } from './way-back-asked.ts'
 
 /** The bill of quantities: what all schools lack together, line by line. */
 export function Bill({ ledger, ask }: { ledger: Conditions; ask: (asked: WayBackAsked) => void }) {

@@ -16,11 +16,12 @@ import {
 import { ConditionPacksSchema, type Conditions, ConditionsSchema } from '@loop/measure/conditions/schema'
 import { Select } from 'antd'
 import { useState } from 'react'
+import { WayBack } from '../lineage/way-back.tsx'
 import { Bill } from './bill.tsx'
 import { Idle } from './idle.tsx'
 import { Schools } from './schools.tsx'
 import { Summary } from './summary.tsx'
-import { WayBack, type WayBackAsked } from './way-back.tsx'
+import type { WayBackAsked } from './way-back-asked.ts'
 import { Weak } from './weak.tsx'
 
 /** What schools lack against the standards, what it costs, who is weak, what stands idle. */
@@ -68,7 +69,11 @@ function Shown({ ledger }: { ledger: Conditions }) {
           <Idle lists={ledger.idle} pack={ledger.pack.id} />
         </>
       )}
-      <WayBack ledger={ledger} asked={asked} close={() => ask(null)} />
+      <WayBack
+        of="conditions"
+        asked={asked && { ...asked, period: ledger.period, pack: ledger.pack.id.replaceAll('/', '~') }}
+        close={() => ask(null)}
+      />
     </Page>
   )
 }

@@ -5,7 +5,7 @@ import { Button } from 'antd'
 import { Fragment, useState } from 'react'
 import { useShown } from '../plan/shown.tsx'
 import css from './conditions.module.css'
-import type { WayBackAsked } from './way-back.tsx'
+import type { WayBackAsked } from './way-back-asked.ts'
 
 const KINDS = ['lacking', 'missing', 'all'] as const
 type Kind = (typeof KINDS)[number]

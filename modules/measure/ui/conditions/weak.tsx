@@ -3,7 +3,7 @@ import type { WeakScore } from '@loop/measure/conditions/schema'
 import { Button } from 'antd'
 import { Clause } from '../plan/shown.tsx'
 import css from './conditions.module.css'
-import type { WayBackAsked } from './way-back.tsx'
+import type { WayBackAsked } from './way-back-asked.ts'
 
 /** Every score with its signs, and the schools that have any of them. */
 export function Weak({ scores, ...rest }: { scores: readonly WeakScore[] } & Omit<ScoreProps, 'score'>) {

@@ -13,9 +13,17 @@ import {
 import type { CountyMoney, MoneyRow, SchoolMoney } from '@loop/measure/funding/schema'
 import { Select } from 'antd'
 import { Fragment, useState } from 'react'
+import { WayBack } from '../lineage/way-back.tsx'
 import { MoneyHeads, paidOf, Yuan } from './amounts.tsx'
 import css from './funding.module.css'
-import { WayBack, type WayBackAsked } from './way-back.tsx'
+
+/** One amount of one school. */
+type WayBackAsked = Pick<MoneyRow, 'purpose' | 'stage'> & { readonly unit: string }
+
+const askedOf = ({ unit, purpose, stage }: WayBackAsked, period: string) => ({
+  ...{ period, unit, purpose },
+  ...(stage && { stage }),
+})
 
 /** School by school; a school opens into its purposes, an amount into its way back. */
 export function Schools({ of }: { of: CountyMoney }) {
@@ -64,7 +72,7 @@ export function Schools({ of }: { of: CountyMoney }) {
           </tbody>
         </table>
       </div>
-      <WayBack asked={asked} close={() => setAsked(null)} />
+      <WayBack of="funding" asked={asked && askedOf(asked, of.period)} close={() => setAsked(null)} />
     </Section>
   )
 }

@@ -9,11 +9,9 @@ import {
   useSelection,
   useWords,
 } from '@kit/ui-kit'
-import { LineageSchema } from '@loop/measure/schema'
 import { type StatutorySheet, StatutorySheetSchema, type StatutoryTest } from '@loop/measure/statutory/schema'
-import { Drawer } from 'antd'
 import { useState } from 'react'
-import { LineageTree } from '../lineage/lineage-tree.tsx'
+import { WayBack } from '../lineage/way-back.tsx'
 import { TestCard } from './test-card.tsx'
 
 /** The tests the law names, over the years: growth, per pupil, verdict, what is lacking, and the way back. */
@@ -60,15 +58,11 @@ function Sheet({ sheet }: { sheet: StatutorySheet }) {
           ))}
         </section>
       ))}
-      <Drawer
-        open={asked !== null}
-        onClose={() => setAsked(null)}
-        size="min(620px, 100vw)"
-        title={w('lineage.title')}
-        destroyOnHidden
-      >
-        {asked && <WayBack test={asked} />}
-      </Drawer>
+      <WayBack
+        of="statutory"
+        asked={asked && { period: sheet.period, pack: asked.pack, test: asked.test }}
+        close={() => setAsked(null)}
+      />
     </Page>
   )
 
@@ -76,10 +70,4 @@ function Sheet({ sheet }: { sheet: StatutorySheet }) {
     const names = [...new Set(tests.map(test => test.name[lang]))]
     return names.map(name => ({ name, tests: tests.filter(test => test.name[lang] === name) }))
   }
-}
-
-function WayBack({ test: { pack, test } }: { test: StatutoryTest }) {
-  const { region, period } = useSelection()
-  const lineage = useAnswer(LineageSchema, `/api/measure/${region}/statutory/lineage`, { period, pack, test })
-  return <Answer of={lineage}>{root => <LineageTree root={root} />}</Answer>
 }
